@@ -1,0 +1,1 @@
+"""Files come in: reading, checking and keeping what offices send. Computes no figure and shows nothing."""

@@ -1,0 +1,92 @@
+"""What can go wrong with a campaign as a whole, as sentences for people. A bad row is a `Problem`, not an error.
+
+CampaignError
+├── CampaignMoved      someone else changed the campaign after the preview
+├── HomeRefused        the home cannot be read or written, or its disk is full
+├── HomeDamaged        a kept file is missing or not what was written
+└── UnknownUpload      no such upload, or it is not in the state the act needs
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.words import say
+
+FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class CampaignError(Exception):
+    """A sentence with its values, said in the person's language by `message`."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        self.sentence, self.values = sentence, values
+        super().__init__(say("en", sentence, **values))
+
+    def message(self, lang: str) -> str:
+        """The sentence in `lang`."""
+        return say(lang, self.sentence, **self.values)
+
+
+class CampaignMoved(CampaignError):
+    """The preview was made at an older version."""
+
+
+class HomeRefused(CampaignError):
+    """The home folder cannot be used."""
+
+
+class HomeDamaged(CampaignError):
+    """Something kept is not as it was written."""
+
+
+class UnknownUpload(CampaignError):
+    """No upload answers to that name in that state."""
+
+
+@contextmanager
+def kept_in(home: Path) -> Iterator[None]:
+    """Turn what a disk or SQLite refuses into `HomeRefused`, naming the home and what would work."""
+    try:
+        yield
+    except OSError as refused:
+        if refused.errno in FULL:
+            raise full(home) from refused
+        if isinstance(refused, PermissionError | FileExistsError | NotADirectoryError) or refused.errno in (
+            errno.EROFS,
+            errno.EIO,
+        ):
+            raise closed(home) from refused
+        raise
+    except sqlite3.OperationalError as refused:
+        if "full" in str(refused):
+            raise full(home) from refused
+        if "locked" in str(refused):
+            raise HomeRefused(
+                "Another program has been writing to {home} for a while. Nothing was changed; try again in a minute.",
+                home=home,
+            ) from refused
+        raise closed(home) from refused
+    except sqlite3.DatabaseError as broken:
+        raise HomeDamaged(
+            "The ledger {file} is damaged and was not changed. Put back a copy of it, then start again.",
+            file=Path(home) / "ledger.sqlite",
+        ) from broken
+
+
+def full(home: Path) -> HomeRefused:
+    """No room left where the campaign is kept."""
+    return HomeRefused(
+        "The disk that holds {home} is full. Nothing was changed; free some space and try again.", home=home
+    )
+
+
+def closed(home: Path) -> HomeRefused:
+    """The folder may not be written."""
+    return HomeRefused(
+        "The folder {home} cannot be written. Nothing was changed; allow writing to it, or set CAMPAIGN_HOME "
+        "to a folder that can be written.",
+        home=home,
+    )

@@ -1,0 +1,75 @@
+"""What each file said, as Parquet: one folder an upload, written once and never changed.
+
+It knows where facts lie and how to load them; who speaks for what is settled in `snapshot`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.uploads import Upload
+
+TABLES = {
+    "venue_row": """upload VARCHAR, row BIGINT, venue VARCHAR, code VARCHAR, name VARCHAR, commune VARCHAR,
+        address VARCHAR, type VARCHAR, registered_on DATE, closed_on DATE""",
+    "scan_row": "upload VARCHAR, venue VARCHAR, commune VARCHAR, day DATE, scans BIGINT",
+    "install_row": """upload VARCHAR, row BIGINT, app VARCHAR, commune VARCHAR, as_of DATE, installed BIGINT,
+        smartphones BIGINT, population BIGINT, stated VARCHAR""",
+}
+FILE_OF = {"venue_row": "venue.parquet", "scan_row": "scan_day.parquet", "install_row": "install.parquet"}
+TABLE_OF = {"venues": "venue_row", "scans": "scan_row", "installs": "install_row"}
+
+
+def facts_folder(home: Path, upload: str) -> Path:
+    """Where an upload's facts are."""
+    return Path(home) / "facts" / upload
+
+
+def facts_file(home: Path, upload: str, name: str) -> Path:
+    """One file of an upload's facts."""
+    return facts_folder(home, upload) / name
+
+
+def load_facts(database: Any, home: Path, active: list[Upload]) -> None:
+    """Create `venue_row`, `scan_row` and `install_row` in `database` with the rows of every upload given."""
+    for table, columns in TABLES.items():
+        database.execute(f"CREATE TEMP TABLE {table} ({columns})")
+        said = said_by(home, [one.upload for one in active if TABLE_OF[one.dataset] == table], FILE_OF[table])
+        if len(said):
+            wanted = ", ".join(column.split()[0] for column in columns.split(",") if "upload" not in column)
+            database.register("said_by", said)
+            database.execute(
+                f"INSERT INTO {table} BY NAME SELECT said_by.upload, {wanted} "
+                "FROM read_parquet($files, filename = true) AS said JOIN said_by USING (filename)",
+                {"files": list(said["filename"])},
+            )
+            database.unregister("said_by")
+
+
+def said_by(home: Path, names: list[str], file: str) -> pd.DataFrame:
+    """Which upload each facts file belongs to: filename, upload."""
+    files = [str(facts_file(home, name, file)) for name in names]
+    return pd.DataFrame({"filename": files, "upload": names}, dtype="object")
+
+
+def read_hours(home: Path, venue: str, speaking: pd.DataFrame) -> pd.DataFrame:
+    """Scans of one venue by day and hour, from the uploads that speak for its days (`upload`, `day`)."""
+    said = said_by(home, list(speaking["upload"].unique()), "scan_hour.parquet")
+    if said.empty:
+        return pd.DataFrame({"day": [], "hour": [], "scans": []})
+    with duckdb.connect() as reader:
+        reader.register("speaking", speaking)
+        reader.register("said_by", said)
+        return reader.execute(
+            """
+            SELECT said.day, said.hour, CAST(said.scans AS BIGINT) AS scans
+            FROM read_parquet($files, filename = true) AS said
+            JOIN said_by ON said_by.filename = said.filename
+            JOIN speaking ON speaking.upload = said_by.upload AND speaking.day = said.day
+            WHERE said.venue = $venue
+            ORDER BY said.day, said.hour
+            """,
+            {"files": list(said["filename"]), "venue": venue},
+        ).df()

@@ -1,0 +1,161 @@
+"""The campaign as of one version: an in-memory DuckDB built from the facts of the uploads active then.
+
+Once built it is shut (no file or network access, settings locked) and never changed, so whoever holds a snapshot
+asks all questions of one version. It is built again for another version; it is not updated in place.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.campaign import Campaign, campaign_at
+from data.communes import communes
+from data.facts import load_facts, read_hours
+from data.ledger import newest_version
+from data.uploads import Upload, uploads
+
+SCHEMA = """
+CREATE TABLE commune (code VARCHAR, name VARCHAR, full_name VARCHAR, kind VARCHAR, position INTEGER,
+    tile_col INTEGER, tile_row INTEGER);
+CREATE TABLE upload (upload VARCHAR, dataset VARCHAR, file VARCHAR, sheet VARCHAR, as_of DATE, day_from DATE,
+    day_to DATE, covers VARCHAR, mode VARCHAR, app VARCHAR, version BIGINT, committed_at TIMESTAMP, committed_by VARCHAR,
+    sample BOOLEAN);
+CREATE TABLE venue (venue VARCHAR, code VARCHAR, name VARCHAR, commune VARCHAR, address VARCHAR, type VARCHAR,
+    counted_from DATE, dated BOOLEAN, gone_on DATE, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
+CREATE TABLE venue_spell (venue VARCHAR, since DATE, gone_on DATE);
+CREATE TABLE venue_day (venue VARCHAR, commune VARCHAR, registered BOOLEAN, day DATE, scans BIGINT,
+    upload VARCHAR);
+CREATE TABLE day_source (day DATE, commune VARCHAR, upload VARCHAR);
+CREATE TABLE app_install (app VARCHAR, commune VARCHAR, as_of DATE, installed BIGINT, smartphones BIGINT,
+    population BIGINT, stated VARCHAR, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
+"""
+UPLOAD_COLUMNS = "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample".split()
+QUESTIONS = Path(__file__).parent / "sql"
+MEMORY_LIMIT = "2GB"
+KEPT = 3
+
+
+class Snapshot:
+    """One version of one campaign, for any number of threads to read."""
+
+    def __init__(self, campaign: Campaign, version: int, active: list[Upload], database: Any) -> None:
+        self.campaign, self.version, self.active = campaign, version, active
+        self.database = database
+        database.execute("SET enable_external_access = false")
+        database.execute("SET lock_configuration = true")
+
+    def query(self, sql: str, params: Mapping[str, object] | None = None) -> pd.DataFrame:
+        """The answer to one question, by a cursor of its own."""
+        cursor = self.database.cursor()
+        try:
+            return cursor.execute(sql, dict(params or {})).df()
+        finally:
+            cursor.close()
+
+    def hours(self, venue: str) -> pd.DataFrame:
+        """One venue's scans: day, hour (0 to 23, or missing where its file had no times), scans.
+
+        Read from the uploads' own files only when asked: hours are many times larger than days.
+        """
+        speaking = self.query(
+            "SELECT DISTINCT upload, day FROM venue_day WHERE venue = $venue", {"venue": venue}
+        )
+        return read_hours(self.campaign.home, venue, speaking)
+
+    @staticmethod
+    def of_tables(campaign: Campaign, tables: dict[str, pd.DataFrame], version: int = 1) -> "Snapshot":
+        """A snapshot of rows given by hand, for trying questions; tables not given are empty, communes are all."""
+        database = duckdb.connect()
+        database.execute(SCHEMA)
+        for name, frame in {"commune": commune_frame(), **tables}.items():
+            database.register("given", frame)
+            database.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given")
+            database.unregister("given")
+        return Snapshot(campaign, version, [], database)
+
+
+cache: OrderedDict[tuple[Path, int], Snapshot] = OrderedDict()
+building = Lock()
+
+
+def snapshot(home: Path, version: int | None = None) -> Snapshot:
+    """The campaign in `home` as of `version` (default: now). The last three are kept; one is built at a time."""
+    home = Path(home).absolute()
+    wanted = newest_version(home) if version is None else version
+    with building:
+        if (home, wanted) not in cache:
+            cache[home, wanted] = build(home, wanted)
+            while len(cache) > KEPT:
+                cache.popitem(last=False)
+        cache.move_to_end((home, wanted))
+        return cache[home, wanted]
+
+
+def build(home: Path, version: int) -> Snapshot:
+    """Load the facts of the uploads active at `version` and settle who speaks for what."""
+    active = [upload for upload in uploads(home, version) if upload.state == "active"]
+    database = duckdb.connect(config={"memory_limit": MEMORY_LIMIT})
+    database.execute(SCHEMA)
+    fill(database, "commune", commune_frame())
+    fill(database, "upload", upload_frame(active))
+    load_facts(database, home, active)
+    database.execute("CREATE TEMP TABLE covered_commune (upload VARCHAR, commune VARCHAR)")
+    fill(database, "covered_commune", covered_frame(active))
+    settle(database)
+    return Snapshot(campaign_at(home), version, active, database)
+
+
+def settle(database: Any) -> None:
+    """Run the settling questions in the order they read each other, then drop the rows they were made from."""
+    for question in ("venue_spell", "venue", "day_source", "venue_day", "app_install"):
+        answer = (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
+        database.execute(f"CREATE TEMP TABLE {question}_built AS {answer}")
+        columns = ", ".join(
+            row[0] for row in database.execute(f"SELECT column_name FROM (DESCRIBE {question})").fetchall()
+        )
+        kept = "WHERE commune <> ''" if question == "day_source" else ""
+        database.execute(f"INSERT INTO {question} SELECT {columns} FROM {question}_built {kept}")
+    for leftover in ("venue_row", "scan_row", "install_row", "venue_day_built", "venue_built"):
+        database.execute(f"DROP TABLE {leftover}")
+
+
+def fill(database: Any, table: str, frame: pd.DataFrame) -> None:
+    """Insert a frame's rows by column name."""
+    database.register("given", frame)
+    database.execute(f"INSERT INTO {table} BY NAME SELECT * FROM given")
+    database.unregister("given")
+
+
+def commune_frame() -> pd.DataFrame:
+    """The communes of the reference, in code order."""
+    names = "code name full_name kind position tile_col tile_row".split()
+    return pd.DataFrame([[getattr(one, name) for name in names] for one in communes()], columns=names)
+
+
+def upload_frame(active: list[Upload]) -> pd.DataFrame:
+    """The active uploads with their claims, a row each; times in UTC without zone."""
+    rows = []
+    for one in active:
+        day_from, day_to = one.claim.days or (None, None)
+        claim = one.claim
+        row = [one.upload, one.dataset, one.file, one.sheet, claim.as_of, day_from, day_to, claim.covers]
+        rows.append([*row, claim.mode, claim.app, one.version, one.at.replace(tzinfo=None), one.by, one.sample])
+    return pd.DataFrame(rows, columns=UPLOAD_COLUMNS).astype({"version": "int64", "sample": "bool"})
+
+
+def covered_frame(active: list[Upload]) -> pd.DataFrame:
+    """Which communes each upload speaks for; '' stands for scanned codes of no known commune."""
+    every = [one.code for one in communes()]
+    rows = [
+        (one.upload, commune)
+        for one in active
+        for commune in [*(every if one.claim.covers == "district" else one.claim.communes), ""]
+    ]
+    return pd.DataFrame(rows, columns=["upload", "commune"], dtype="object")
+
+
