@@ -1,0 +1,1 @@
+"""Pages that show figures. They ask `analytics` and print; they change nothing."""

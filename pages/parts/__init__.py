@@ -1,0 +1,1 @@
+"""What pages share: the view of one run, the look, cards, tables, downloads. Knows no page."""

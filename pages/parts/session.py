@@ -1,0 +1,63 @@
+"""One run of a page: whose campaign, which language, which snapshot, which scope. It holds no widget.
+
+A page takes its snapshot from here and asks all its questions of it, so no page mixes two versions.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analytics.scope import Scope
+from data import words, writing
+from data.campaign import Campaign
+from data.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class View:
+    """What every page is given. `scope` is None while the campaign holds no day at all."""
+
+    home: Path
+    lang: str
+    theme: str
+    snapshot: Snapshot
+    scope: Scope | None
+    pages: Mapping[str, Any]
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.snapshot.campaign
+
+    def say(self, sentence: str, **values: object) -> str:
+        return words.say(self.lang, sentence, **values)
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        return words.plural(self.lang, one, many, n, **values)
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        return writing.number(self.lang, value, digits)
+
+    def percent(self, ratio: float | None, digits: int = 2) -> str:
+        return writing.percent(self.lang, ratio, digits)
+
+    def day(self, value: Any) -> str:
+        return writing.day(self.lang, value)
+
+    def period(self, since: Any, until: Any) -> str:
+        return writing.period(self.lang, since, until)
+
+    def key(self, *more: object) -> tuple[object, ...]:
+        """What a kept figure depends on; `more` is what else it depends on."""
+        return (self.home, self.snapshot.version, self.scope, self.theme, self.lang, *more)
+
+
+def home() -> Path:
+    """The campaign's folder: CAMPAIGN_HOME, else ./var."""
+    return Path(os.environ.get("CAMPAIGN_HOME") or "var").resolve()
+
+
+def person() -> str:
+    """Who is looking, until there are accounts: the office's own name for this machine's user."""
+    return os.environ.get("CAMPAIGN_PERSON") or "văn phòng"
