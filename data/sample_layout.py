@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 NOTICE = "(Số liệu mẫu, không có thật)"
@@ -62,6 +63,7 @@ def draw(page: Worksheet, sheet: OfficeSheet) -> None:
     """Everything from the motto to the signatures, top to bottom."""
     width = len(sheet.columns) + 1
     half = width // 2
+    on_paper(page, landscape=width > 6)
     for row, (left, right) in enumerate(zip(ISSUER, MOTTO, strict=True), start=1):
         centred(page, row, 1, half, left, bold=True)
         centred(page, row, half + 1, width, right, bold=True)
@@ -78,6 +80,14 @@ def draw(page: Worksheet, sheet: OfficeSheet) -> None:
         centred(page, row + 2, start, end, SIGN_HERE)
 
 
+def on_paper(page: Worksheet, landscape: bool) -> None:
+    """A4, as wide as the paper and as many pages long as it takes."""
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.orientation = "landscape" if landscape else "portrait"
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToHeight = 0
+
+
 def draw_table(page: Worksheet, sheet: OfficeSheet, header_row: int) -> int:
     """Header, numbered rows and total row; returns the second row under the table."""
     for column, (header, width) in enumerate({"STT": 6, **sheet.columns}.items(), start=1):
@@ -85,6 +95,7 @@ def draw_table(page: Worksheet, sheet: OfficeSheet, header_row: int) -> int:
         cell.font, cell.alignment, cell.border = Font(bold=True), MIDDLE, BOX
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = page.cell(header_row + 1, 1)
+    page.print_title_rows = f"{header_row}:{header_row}"
     for number, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate((number, *row), start=1):
             boxed(page, header_row + number, column, value)
