@@ -1,0 +1,63 @@
+"""Runs a named question (one SQL file) against one snapshot, values bound. It never builds SQL from input."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.snapshot import Snapshot
+
+QUESTIONS = Path(__file__).parent / "sql"
+COMMENT = re.compile(r"--.*")
+PARAMETER = re.compile(r"\$(\w+)")
+
+
+@cache
+def question_file(question: str) -> tuple[str, frozenset[str]]:
+    """The SQL of a question and the parameters it names; read once per process."""
+    sql = (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
+    return sql, frozenset(PARAMETER.findall(COMMENT.sub("", sql)))
+
+
+def ask(snapshot: Snapshot, question: str, **params: object) -> pd.DataFrame:
+    """The answer of `sql/<question>.sql` as a frame; a parameter the question does not name is left out.
+
+    Raises KeyError when a parameter it names is not given, FileNotFoundError when there is no such question.
+    """
+    sql, names = question_file(question)
+    return snapshot.query(sql, {name: params[name] for name in names})
+
+
+def rows(snapshot: Snapshot, question: str, **params: object) -> list[dict[str, Any]]:
+    """The answer as plain dicts: days are `date`, whole numbers `int`, anything missing is None."""
+    return records(ask(snapshot, question, **params))
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """A frame's rows as plain dicts, missing values as None."""
+    columns = [[plain(value) for value in frame[name].tolist()] for name in frame.columns]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def plain(value: Any) -> Any:
+    """NaN and NaT become None, timestamps days, whole floats (a count beside a missing one) int."""
+    if value is None or value != value or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def frame_of(found: list[Mapping[str, Any]] | list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
+    """Rows as a frame with these columns in this order, also when there are none; days as datetime64."""
+    frame = pd.DataFrame(found, columns=columns)
+    for name in columns:
+        if any(isinstance(value, date) for value in frame[name].head(50)):
+            frame[name] = pd.to_datetime(frame[name])
+    return frame

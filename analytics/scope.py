@@ -1,0 +1,112 @@
+"""Which days, communes and types a question is about. A scope can describe itself; it reads no data but presets do."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from analytics.engine import rows
+from data.campaign import Campaign
+from data.communes import communes as reference
+from data.communes import name_of
+from data.errors import CampaignError
+from data.snapshot import Snapshot
+from data.words import plural, say
+from data.writing import day, period
+
+
+class ScopeError(CampaignError):
+    """A scope nobody can answer for: says what is wrong with it and what would work."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Both ends of the period are included; no communes or no types means all of them.
+
+    Raises ScopeError when `since` is after `until` or a commune code is not one of the district's.
+    """
+
+    since: date
+    until: date
+    communes: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.since > self.until:
+            raise ScopeError(
+                "The period is turned round: it begins on {since} and ends on {until}. Give the earlier day first.",
+                since=day("vi", self.since),
+                until=day("vi", self.until),
+            )
+        known = {one.code for one in reference()}
+        unknown = [code for code in self.communes if code not in known]
+        if unknown:
+            raise ScopeError(
+                "No commune of the district has the code {codes}. Codes run from {first} to {last}.",
+                codes=", ".join(unknown),
+                first=min(known),
+                last=max(known),
+            )
+
+    @property
+    def length(self) -> int:
+        """Days in the period, both ends counted."""
+        return (self.until - self.since).days + 1
+
+    def previous(self) -> "Scope":
+        """The period of equal length that ends the day before this one begins; same communes and types."""
+        return replace(self, since=self.since - timedelta(self.length), until=self.since - timedelta(1))
+
+    def days(self, since: date, until: date) -> "Scope":
+        """The same communes and types over other days."""
+        return replace(self, since=since, until=until)
+
+    @cached_property
+    def params(self) -> dict[str, object]:
+        """What the questions bind. An empty list is given a value no commune has, so that it keeps its type."""
+        return {
+            "since": self.since,
+            "until": self.until,
+            "all_communes": not self.communes,
+            "communes": list(self.communes) or [""],
+            "all_types": not self.types,
+            "types": list(self.types) or [""],
+        }
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The communes in scope, in code order."""
+        return tuple(one.code for one in reference() if not self.communes or one.code in self.communes)
+
+    def describe(self, lang: str, campaign: Campaign) -> str:
+        """The scope in words: "15/9–21/9/2021, huyện Thạch Thành" or its communes and types by name."""
+        parts = [period(lang, self.since, self.until), self.describe_place(lang, campaign)]
+        if self.types:
+            parts.append(say(lang, "types: {types}", types=", ".join(self.types)))
+        return ", ".join(parts)
+
+    def describe_place(self, lang: str, campaign: Campaign) -> str:
+        """The communes in words; beyond four, how many they are."""
+        if not self.communes:
+            return campaign.district_full
+        if len(self.communes) > 4:
+            return plural(lang, "{n} commune", "{n} communes", len(self.communes))
+        return ", ".join(name_of(code) for code in self.codes)
+
+
+def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
+    """Periods people ask for, anchored to the last day with scans (else register, else installs): name -> days.
+
+    last-7, last-week (Monday to Sunday before the last day's week), last-30, campaign. Empty when there is no data.
+    """
+    known = rows(snapshot, "known_days", until=date.max, all_communes=True, communes=[""])[0]
+    last = known["scans_last"] or known["register_last"] or known["installs_last"]
+    if last is None:
+        return {}
+    firsts = [known[kind] for kind in ("scans_first", "register_first", "installs_first") if known[kind]]
+    monday = last - timedelta(last.weekday())
+    return {
+        "last-7": (last - timedelta(6), last),
+        "last-week": (monday - timedelta(7), monday - timedelta(1)),
+        "last-30": (last - timedelta(29), last),
+        "campaign": (min([*firsts, last]), last),
+    }

@@ -1,0 +1,57 @@
+"""Each figure's own day: how far the data speaks within a scope. It counts nothing.
+
+With until = 23/9, scans may stand at 21/9 and installs at 23/9; each is printed with its own day.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analytics.engine import rows
+from analytics.scope import Scope
+from data.snapshot import Snapshot
+
+WINDOW = 7
+
+
+@dataclass(frozen=True)
+class Days:
+    """The day each kind of figure stands at; None where nothing is known by then. `installs` is the latest as-of."""
+
+    registered: date | None
+    scans: date | None
+    installs: date | None = None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The part of a period that data speaks for: its days, or nothing (`day` None)."""
+
+    since: date
+    day: date | None
+
+    @property
+    def known(self) -> bool:
+        """Whether any day of the period is spoken for."""
+        return self.day is not None and self.day >= self.since
+
+    def before(self) -> tuple[date, date]:
+        """The stretch of equal length that ends the day before this one begins."""
+        length = (self.day - self.since).days + 1 if self.day is not None and self.known else 1
+        return self.since - timedelta(length), self.since - timedelta(1)
+
+
+def days(snapshot: Snapshot, scope: Scope) -> Days:
+    """Registered: the end of the period, or the last register's as-of; scans: the last covered day until then.
+
+    DESIGN section 3, "its own day". Before the first data of a kind the day is None: no data is not zero.
+    """
+    known = rows(snapshot, "known_days", **scope.params)[0]
+    registered = None
+    if known["register_first"] is not None and scope.until >= known["register_first"]:
+        registered = min(scope.until, known["register_last"] or scope.until)
+    return Days(registered, known["scans_day"])
+
+
+def window(day: date | None) -> tuple[date, date] | None:
+    """The seven days that end on `day`, both ends; None without a day."""
+    return (day - timedelta(WINDOW - 1), day) if day is not None else None
