@@ -15,7 +15,8 @@ os.environ.setdefault("CAMPAIGN_HOME", str(Path(__file__).resolve().parent / "va
 @asynccontextmanager
 async def running(app: st.App) -> AsyncIterator[None]:
     """Imports the heavy parts before the first visitor comes, then takes them out of garbage collection."""
-    import plotly.graph_objects  # noqa: F401
+    import analytics.charts.trend
+    import analytics.figures  # noqa: F401
 
     gc.collect()
     gc.freeze()

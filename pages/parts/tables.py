@@ -127,7 +127,7 @@ def offer(
     rows = found[[column.name for column in columns]]
 
     def workbook() -> bytes:
-        notes = [view.scope.describe(view.lang)] if view.scope else []
+        notes = [view.scope.describe(view.lang, view.campaign)] if view.scope else []
         kinds = [column.kind for column in columns]
         return table_sheet(title, notes, headers, kinds, rows.itertuples(index=False))
 

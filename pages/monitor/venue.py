@@ -1,0 +1,162 @@
+"""One venue: how it stands, its days and hours, and the file, sheet and row that say so."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analytics.registrations import register
+from analytics.scope import Scope
+from analytics.venue import Venue, venue, venue_days, venue_hours
+from data.intake import trace
+from data.text import plain
+from pages.parts.cards import Card, cards, lead, note, part
+from pages.parts.charts import days_chart
+from pages.parts.empty import empty
+from pages.parts.navigate import go, to_venue
+from pages.parts.session import View
+from pages.parts.states import state_name
+from pages.parts.tables import Column, table
+
+
+def show(view: View) -> None:
+    """The venue the URL names, or a search for one."""
+    if view.scope is None:
+        return empty(view)
+    heading = st.container()
+    sought = st.text_input(
+        view.say("Venue: its code, or words of its name"), key="venue", bind="query-params", width=420
+    )
+    found = venue(view.snapshot, sought.strip(), view.scope) if sought.strip() else None
+    if found is None:
+        return search(view, heading, sought)
+    with heading:
+        lead(sentence(view, found))
+    facts(view, found)
+    its_days(view, found)
+    its_hours(view, found)
+    its_rows(view, found)
+    return None
+
+
+def search(view: View, heading: st.container, sought: str) -> None:
+    """Venues whose code or name has the words, each a click away."""
+    with heading:
+        lead(view.say("Which venue?"))
+    everywhere = Scope(view.scope.since, view.scope.until)
+    every = register(view.snapshot, everywhere)
+    texts = (every["code"].fillna("") + " " + every["name"].fillna("")).map(plain)
+    hits = every[texts.map(lambda text: all(word in text for word in plain(sought).split()))]
+    columns = [
+        Column("code", view.say("Code"), width="small"),
+        Column("name", view.say("Name"), width="large"),
+        Column("commune_name", view.say("Commune")),
+        Column("last_scan", view.say("Last scan"), "day"),
+    ]
+    note(view.say("Choose a row to open the venue."))
+    table(view, hits, columns, "venues-found", "venues", view.say("Venues"), to_venue(view), search=False)
+
+
+def sentence(view: View, one: Venue) -> str:
+    """Name, place, and whether it is alive."""
+    named = f"{one.name} ({one.commune_name})"
+    if one.scans_to_date is None:
+        return view.say("{venue}: no scan file speaks for its commune yet.", venue=named)
+    if not one.scans_to_date:
+        return view.say("{venue}: no scan up to {day}.", venue=named, day=view.day(one.day))
+    return view.say(
+        "{venue}: {scans} scans in the period, the last on {last}.",
+        venue=named,
+        scans=view.number(one.scans),
+        last=view.day(one.last_scan),
+    )
+
+
+def facts(view: View, one: Venue) -> None:
+    """Three figures and what the register says."""
+    day = view.say("as of {day}", day=view.day(one.day))
+    cards(
+        view,
+        [
+            Card(view.say("Scans in the period"), view.number(one.scans), asof=day),
+            Card(view.say("Scans to date"), view.number(one.scans_to_date), asof=day),
+            Card(view.say("First scan"), view.day(one.first_scan), asof=day),
+            Card(view.say("Last scan"), view.day(one.last_scan), asof=day),
+        ],
+    )
+    counted = view.day(one.counted_from) + ("" if one.dated else " " + view.say("(no date in the register; its first register's day)"))
+    lines = [
+        (view.say("State"), state_name(view, one.state)),
+        (view.say("Code"), one.code or view.say("none in the register")),
+        (view.say("Address"), one.address or "–"),
+        (view.say("Type"), one.type or "–"),
+        (view.say("Counted from"), counted),
+        (view.say("The register says so in"), place(view, one)),
+    ]
+    if one.gone_on:
+        lines.append((view.say("Left the register on"), view.day(one.gone_on)))
+    st.html('<dl class="facts">' + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")
+
+
+def place(view: View, one: Venue) -> str:
+    """File, sheet and row."""
+    return view.say(
+        "{file}, sheet “{sheet}”, row {row}", file=one.file or "–", sheet=one.sheet or "–", row=one.source_row or "–"
+    )
+
+
+def its_days(view: View, one: Venue) -> None:
+    """Scans by day, a gap where no file speaks."""
+    part(view.say("Scans by day"))
+    days = venue_days(view.snapshot, one.venue, view.scope)
+    days_chart(view, days, view.say("Scans"), ("venue", one.venue))
+    columns = [
+        Column("day", view.say("Day"), "day"),
+        Column("scans", view.say("Scans"), "count"),
+        Column("file", view.say("File"), width="large"),
+    ]
+    with st.expander(view.say("As a table")):
+        table(view, days[::-1], columns, "venue-days", f"{one.code or 'venue'}-days", one.name, search=False)
+
+
+def its_hours(view: View, one: Venue) -> None:
+    """Scans by hour of the day, where the files had times."""
+    hours = venue_hours(view.snapshot, one.venue, view.scope)
+    timed = hours.dropna(subset=["hour"])
+    if timed.empty:
+        return
+    part(view.say("Scans by hour of the day"))
+    by_hour = timed.groupby(timed["hour"].astype(int))["scans"].sum().reindex(range(24), fill_value=0)
+    most = max(by_hour.max(), 1)
+    bars = "".join(
+        f'<div title="{hour}:00 · {view.number(scans)}"><i style="height:{72 * scans / most:.0f}px"></i><span>{hour}</span></div>'
+        for hour, scans in by_hour.items()
+    )
+    st.html(f'<div class="hours" role="img" aria-label="{escape(hours_in_words(view, by_hour))}">{bars}</div>')
+
+
+def hours_in_words(view: View, by_hour: pd.Series) -> str:
+    """The picture for who cannot see it."""
+    return view.say(
+        "Most scans are in the hour from {hour}:00, {scans} of {total}.",
+        hour=int(by_hour.idxmax()),
+        scans=view.number(by_hour.max()),
+        total=view.number(by_hour.sum()),
+    )
+
+
+def its_rows(view: View, one: Venue) -> None:
+    """The rows of the originals that name it, read only when asked for."""
+    part(view.say("The rows that say so"))
+    files = view.snapshot.query("SELECT upload, file, dataset FROM upload WHERE dataset IN ('venues', 'scans') ORDER BY dataset DESC, file")
+    names = {row.upload: row.file for row in files.itertuples()}
+    if not names or not one.code:
+        return note(view.say("No file can be searched for this venue: it has no code."))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        upload = st.selectbox(view.say("File"), list(names), format_func=names.get, key="trace-file", width=420)
+        asked = st.toggle(view.say("Show the rows of the file"), key="trace-on")
+    if asked:
+        rows = trace(view.home, upload, one.code, None)
+        columns = [Column(name, view.say({"sheet": "Sheet", "row": "Row"}.get(name, name))) for name in rows.columns]
+        table(view, rows, columns, "trace", f"{one.code}-rows", one.name, search=False)
+    return None

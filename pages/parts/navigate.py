@@ -1,0 +1,48 @@
+"""From a figure down: a commune becomes the scope, a venue opens its page. The URL says where one is."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.session import View
+
+
+def here(view: View, **more: str) -> dict[str, str | list[str]]:
+    """The scope as URL parameters, for links that keep it."""
+    found: dict[str, str | list[str]] = {"lang": view.lang}
+    if view.scope:
+        found |= {"since": view.scope.since.isoformat(), "until": view.scope.until.isoformat()}
+        if view.scope.communes:
+            found["communes"] = list(view.scope.communes)
+    return found | more
+
+
+def to_commune(row: pd.Series) -> None:
+    """The chosen commune becomes the scope."""
+    st.session_state["communes"] = [row["code"]]
+
+
+def to_venue(view: View) -> Callable[[pd.Series], None]:
+    """Remember the chosen venue; `go` opens it, since a callback may not change the page."""
+
+    def remember(row: pd.Series) -> None:
+        st.session_state["go-venue"] = row["venue"]
+
+    return remember
+
+
+def go(view: View) -> None:
+    """Open the venue that was chosen in the run before."""
+    if key := st.session_state.pop("go-venue", None):
+        st.switch_page(view.pages["venue"], query_params=here(view, venue=key))
+
+
+def whole_district(view: View) -> None:
+    """One click back from a commune."""
+    if view.scope and view.scope.communes:
+
+        def clear() -> None:
+            st.session_state["communes"] = []
+
+        st.button(view.say("Back to the whole district"), on_click=clear, key="whole-district")

@@ -1,0 +1,90 @@
+"""The period and the communes people look at, kept in the URL. Declared by `menu` on every page.
+
+Streamlit forgets a widget that a page does not declare, so pages without a scope still carry it, unseen.
+"""
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.scope import Scope, ScopeError, presets
+from data.communes import communes, name_of
+from data.snapshot import Snapshot
+from data.words import say
+
+PRESETS = {
+    "last-7": "Last 7 days",
+    "last-week": "Week before",
+    "last-30": "Last 30 days",
+    "campaign": "Whole campaign",
+}
+
+
+class BadScope(Exception):
+    """A period that cannot be; carries the sentence to show."""
+
+
+def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
+    """The scope that the widgets (and so the URL) say; None while the campaign holds no day.
+
+    Raises:
+        BadScope: the period is turned round.
+    """
+    ready = presets(snapshot)
+    if not ready:
+        return None
+    follow(ready["last-7"])
+    with st.container(horizontal=True, vertical_alignment="bottom", key="scope" if seen else "scope-hidden"):
+        choose_preset(ready, lang)
+        since = choose_day(say(lang, "From (dd/mm/yyyy)"), "since", ready["last-7"][0])
+        until = choose_day(say(lang, "To (dd/mm/yyyy)"), "until", ready["last-7"][1])
+        chosen = st.multiselect(
+            say(lang, "Communes"),
+            [commune.code for commune in communes()],
+            key="communes",
+            bind="query-params",
+            format_func=name_of,
+            placeholder=say(lang, "Whole district"),
+            width=280,
+        )
+    try:
+        return Scope(since, until, tuple(chosen))
+    except ScopeError as turned:
+        raise BadScope(turned.message(lang)) from turned
+
+
+def follow(newest: tuple[date, date]) -> None:
+    """Who looks at the last seven days goes on doing so when newer days arrive."""
+    state = st.session_state
+    before = state.get("newest-period")
+    if before and before != newest and (state.get("since"), state.get("until")) == before:
+        state["since"], state["until"] = newest
+    state["newest-period"] = newest
+
+
+def choose_preset(ready: dict[str, tuple[date, date]], lang: str) -> None:
+    """The ready periods; the one that the dates make up is lit."""
+    state = st.session_state
+    shown = (state.get("since", ready["last-7"][0]), state.get("until", ready["last-7"][1]))
+    state["preset"] = next((name for name, days in ready.items() if days == shown), None)
+
+    def apply() -> None:
+        days = ready.get(state["preset"] or "")
+        if days:
+            state["since"], state["until"] = days
+
+    st.segmented_control(
+        say(lang, "Period"),
+        list(ready),
+        key="preset",
+        format_func=lambda name: say(lang, PRESETS[name]),
+        on_change=apply,
+    )
+
+
+def choose_day(label: str, key: str, default: date) -> date:
+    """One end of the period; a cleared day is the default again."""
+    picked = st.date_input(
+        label, default, key=key, bind="query-params", format="DD/MM/YYYY", width=150, required=True
+    )
+    return picked if isinstance(picked, date) else default
