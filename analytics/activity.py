@@ -16,6 +16,7 @@ from data.snapshot import Snapshot
 ACTIVE = ("kept", "back", "first")
 STATES = ("kept", "back", "first", "lapsed", "dormant", "never", "too_new")
 NO_COMMUNE = ""
+UNCOVERED = dict.fromkeys(("ever", "in_period", "in_window", "in_window_before"), 0)
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,8 @@ def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Act
     The key NO_COMMUNE holds scans outside the register whose file names no commune; only in the whole district.
     Definitions: DESIGN section 3.
     """
-    nothing = dict.fromkeys(scope.codes, Activity())
     if day is None:
-        return nothing
+        return dict.fromkeys(scope.codes, Activity())
     bound = {**scope.params, "day": day}
     venues = ask(snapshot, "venue_states", **bound)
     present, moved = Counter(venues["commune"]), Counter(zip(venues["commune"], venues["state"], strict=True))
@@ -58,7 +58,7 @@ def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Act
     scans = {row["code"] or NO_COMMUNE: row for row in rows(snapshot, "scans", **bound)}
     covered = {row["code"]: row for row in rows(snapshot, "covered", **bound)}
     found = {
-        code: activity(code, covered[code], scans.get(code, {}), present[code], moved, in_period[code])
+        code: activity(code, covered.get(code, UNCOVERED), scans.get(code, {}), present[code], moved, in_period[code])
         for code in scope.codes
     }
     if NO_COMMUNE in scans:

@@ -58,6 +58,8 @@ def frame_of(found: list[Mapping[str, Any]] | list[dict[str, Any]], columns: lis
     """Rows as a frame with these columns in this order, also when there are none; days as datetime64."""
     frame = pd.DataFrame(found, columns=columns)
     for name in columns:
-        if any(isinstance(value, date) for value in frame[name].head(50)):
+        if frame[name].isna().all():
+            frame[name] = float("nan")
+        elif any(isinstance(value, date) for value in frame[name].head(50)):
             frame[name] = pd.to_datetime(frame[name])
     return frame

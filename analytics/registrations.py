@@ -31,15 +31,21 @@ REGISTER = (
 
 def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Registered]:
     """R(day) and the venues that came in [scope.since, day], per commune code in scope; DESIGN section 3."""
-    nothing = dict.fromkeys(scope.codes, Registered())
     if day is None:
-        return nothing
+        return dict.fromkeys(scope.codes, Registered())
     period = Stretch(scope.since, day)
-    found = rows(snapshot, "registered", **{**scope.params, "day": day})
-    return nothing | {
-        row["code"]: Registered(row["registered"], row["new"] if period.known else None, row["undated"])
-        for row in found
+    speaks = {row["code"] for row in rows(snapshot, "register_speaks")}
+    found = {row["code"]: row for row in rows(snapshot, "registered", **{**scope.params, "day": day})}
+    none_yet = {"registered": 0, "new": 0, "undated": 0}
+    return {
+        code: registered(found.get(code, none_yet), period.known) if code in speaks else Registered()
+        for code in scope.codes
     }
+
+
+def registered(row: dict[str, int], period_known: bool) -> Registered:
+    """One commune's counts; new ones only where the data reaches into the period."""
+    return Registered(row["registered"], row["new"] if period_known else None, row["undated"])
 
 
 def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:

@@ -1,8 +1,9 @@
-"""Which days, communes and types a question is about. A scope can describe itself; it reads no data but presets do."""
+"""Which days, communes and types a question is about. A scope can describe itself; it reads no data."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from analytics.engine import rows
 from data.campaign import Campaign
@@ -93,16 +94,22 @@ class Scope:
         return ", ".join(name_of(code) for code in self.codes)
 
 
+def known_days(snapshot: Snapshot, scope: Scope) -> dict[str, dict[str, Any]]:
+    """Kind of data -> first_day, last_day, day; kinds: register, register-as-of, scans, installs."""
+    return {row["kind"]: row for row in rows(snapshot, "known_days", **scope.params)}
+
+
 def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     """Periods people ask for, anchored to the last day with scans (else register, else installs): name -> days.
 
     last-7, last-week (Monday to Sunday before the last day's week), last-30, campaign. Empty when there is no data.
     """
-    known = rows(snapshot, "known_days", until=date.max, all_communes=True, communes=[""])[0]
-    last = known["scans_last"] or known["register_last"] or known["installs_last"]
+    known = known_days(snapshot, Scope(date.max, date.max))
+    anchors = [known[kind]["last_day"] for kind in ("scans", "register-as-of", "register", "installs")]
+    last = next((day for day in anchors if day is not None), None)
     if last is None:
         return {}
-    firsts = [known[kind] for kind in ("scans_first", "register_first", "installs_first") if known[kind]]
+    firsts = [row["first_day"] for kind, row in known.items() if kind != "register-as-of" and row["first_day"]]
     monday = last - timedelta(last.weekday())
     return {
         "last-7": (last - timedelta(6), last),

@@ -6,8 +6,7 @@ With until = 23/9, scans may stand at 21/9 and installs at 23/9; each is printed
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analytics.engine import rows
-from analytics.scope import Scope
+from analytics.scope import Scope, known_days
 from data.snapshot import Snapshot
 
 WINDOW = 7
@@ -45,11 +44,12 @@ def days(snapshot: Snapshot, scope: Scope) -> Days:
 
     DESIGN section 3, "its own day". Before the first data of a kind the day is None: no data is not zero.
     """
-    known = rows(snapshot, "known_days", **scope.params)[0]
+    known = known_days(snapshot, scope)
+    register = known["register"]
     registered = None
-    if known["register_first"] is not None and scope.until >= known["register_first"]:
-        registered = min(scope.until, known["register_last"] or scope.until)
-    return Days(registered, known["scans_day"])
+    if register["first_day"] is not None and scope.until >= register["first_day"]:
+        registered = min(scope.until, known["register-as-of"]["last_day"] or register["last_day"])
+    return Days(registered, known["scans"]["day"])
 
 
 def window(day: date | None) -> tuple[date, date] | None:

@@ -1,15 +1,12 @@
--- From when and to when does each kind of data speak, as far as $until?
+-- From when and to when does each kind of data speak; scans also as far as $until?
 -- Parameters: $until DATE; $all_communes BOOLEAN, $communes VARCHAR[]
--- One row. A venue upload without an as-of date does not move the register's last day.
-SELECT
-    (SELECT min(since) FROM venue_spell) AS register_first,
-    (SELECT coalesce(
-        (SELECT max(as_of) FROM upload WHERE dataset = 'venues'),
-        (SELECT max(since) FROM venue_spell)
-    )) AS register_last,
-    (SELECT min(day) FROM day_source WHERE $all_communes OR list_contains($communes, commune)) AS scans_first,
-    (SELECT max(day) FROM day_source
-     WHERE day <= $until AND ($all_communes OR list_contains($communes, commune))) AS scans_day,
-    (SELECT max(day) FROM day_source WHERE $all_communes OR list_contains($communes, commune)) AS scans_last,
-    (SELECT min(as_of) FROM app_install) AS installs_first,
-    (SELECT max(as_of) FROM app_install) AS installs_last
+-- One row a kind: register, register-as-of, scans, installs. A kind without data has missing days.
+SELECT 'register' AS kind, min(since) AS first_day, max(since) AS last_day, CAST(NULL AS DATE) AS day FROM venue_spell
+UNION ALL
+SELECT 'register-as-of', min(as_of), max(as_of), CAST(NULL AS DATE) FROM upload WHERE dataset = 'venues'
+UNION ALL
+SELECT 'scans', min(day), max(day), max(CASE WHEN day <= $until THEN day END)
+FROM day_source
+WHERE $all_communes OR list_contains($communes, commune)
+UNION ALL
+SELECT 'installs', min(as_of), max(as_of), CAST(NULL AS DATE) FROM app_install
