@@ -71,8 +71,8 @@ browser:
 	@touch $@
 
 $(BIN)/pip:
-	@test -n "$(PYTHON)" || .ci/system-packages "Python 3.11" python3 python3.11
-	@test -n "$(PYTHON)" || { echo "Python is installed now: run make again." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing. Please install it and try again." >&2; \
+		echo "Thiếu Python 3.11 trở lên. Hãy cài đặt rồi chạy lại." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/system-packages "Python venv" \
 		$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])') python3-venv
 	$(PYTHON) -m venv .venv
