@@ -1,0 +1,1 @@
+"""Figures as documents. Every figure is given or asked of `analytics`; nothing is computed here."""
