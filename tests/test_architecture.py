@@ -36,9 +36,13 @@ def files(*under: str) -> list[Path]:
     return [path.relative_to(ROOT) for path in found]
 
 
+def parsed(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"), filename=str(path))
+
+
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """(line, dotted name) of everything a file imports, wherever in the file; `from a import b` is a.b."""
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -118,7 +122,7 @@ def test_names_say_what_a_thing_is():
     for path in files(*PRODUCT, "tests"):
         words = {word for part in path.with_suffix("").parts for word in part.lower().split("_")}
         named += [str(path)] if words & FORBIDDEN_NAMES else []
-        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ClassDef) and node.name.lower().endswith(tuple(FORBIDDEN_NAMES)):
                 named.append(f"{path}:{node.lineno} class {node.name}")
     assert not named, f"Say what it does instead: {named}"
