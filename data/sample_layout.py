@@ -95,6 +95,7 @@ def draw_table(page: Worksheet, sheet: OfficeSheet, header_row: int) -> int:
         cell.font, cell.alignment, cell.border = Font(bold=True), MIDDLE, BOX
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = page.cell(header_row + 1, 1)
+    page.row_dimensions[header_row].height = 32
     page.print_title_rows = f"{header_row}:{header_row}"
     for number, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate((number, *row), start=1):
@@ -114,6 +115,8 @@ def boxed(page: Worksheet, row: int, column: int, value: Cell) -> SheetCell:
         cell.number_format = "dd/mm/yyyy"
     elif isinstance(value, int):
         cell.number_format = "#,##0"
+    elif value and value[0].isdigit():
+        cell.alignment = Alignment(horizontal="center")
     return cell
 
 
