@@ -73,7 +73,7 @@ def scan_sheet() -> OfficeSheet:
             "Trên địa bàn huyện Thạch Thành",
             f"Từ ngày {day('vi', FIRST_DAY)} đến ngày {day('vi', LAST_DAY)}",
         ),
-        columns={"Mã địa điểm": 16, "Tên địa điểm": 36, "Thời gian quét": 20},
+        columns={"Mã địa điểm": 30, "Tên địa điểm": 36, "Thời gian quét": 22},
         rows=[(venue.code, venue.name, f"{day('vi', at)} {at:%H:%M}") for venue, at in scans()],
         total=(TOTAL, None, f"{number('vi', len(scans()))} lượt quét", None),
         notes=("Ghi chú: Mỗi dòng là một lượt quét; không có thông tin của người quét.",),
