@@ -16,6 +16,7 @@ from data.snapshot import Snapshot
 ACTIVE = ("kept", "back", "first")
 STATES = ("kept", "back", "first", "lapsed", "dormant", "never", "too_new")
 NO_COMMUNE = ""
+NO_SCANS = dict.fromkeys(("scans", "scans_to_date", "outside"), 0)
 UNCOVERED = dict.fromkeys(("ever", "in_period", "in_window", "in_window_before"), 0)
 
 
@@ -54,15 +55,18 @@ def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Act
     bound = {**scope.params, "day": day}
     venues = ask(snapshot, "venue_states", **bound)
     present, moved = Counter(venues["commune"]), Counter(zip(venues["commune"], venues["state"], strict=True))
-    in_period = Counter(venues.loc[venues["scans"] > 0, "commune"])
+    scanned = Counter(venues.loc[venues["scans"] > 0, "commune"])
     scans = {row["code"] or NO_COMMUNE: row for row in rows(snapshot, "scans", **bound)}
     covered = {row["code"]: row for row in rows(snapshot, "covered", **bound)}
     found = {
-        code: activity(code, covered.get(code, UNCOVERED), scans.get(code, {}), present[code], moved, in_period[code])
+        code: activity(
+            code, covered.get(code, UNCOVERED), scans.get(code, {}), present[code], moved, scanned[code]
+        )
         for code in scope.codes
     }
-    if NO_COMMUNE in scans:
-        found[NO_COMMUNE] = unplaced(scans[NO_COMMUNE], any(row["in_period"] for row in covered.values()))
+    if not scope.communes and not scope.types:
+        in_period = any(row["in_period"] for row in covered.values())
+        found[NO_COMMUNE] = unplaced(scans.get(NO_COMMUNE, NO_SCANS), in_period)
     return found
 
 
@@ -72,7 +76,7 @@ def activity(
     scans: dict[str, int],
     present: int,
     moved: Counter[tuple[str, str]],
-    in_period: int,
+    scanned: int,
 ) -> Activity:
     """One commune's row: what its covered days allow to be said, the rest None."""
     window, period, ever = covered["in_window"], covered["in_period"], covered["ever"]
@@ -80,7 +84,7 @@ def activity(
     return Activity(
         registered=present if window else None,
         active=sum(states[state] for state in ACTIVE) if window else None,
-        active_in_period=in_period if period else None,
+        active_in_period=scanned if period else None,
         scans=scans.get("scans", 0) if period else None,
         scans_to_date=scans.get("scans_to_date", 0) if ever else None,
         outside=scans.get("outside", 0) if period else None,
@@ -121,7 +125,9 @@ def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
 
 def commune_row(code: str, now: Activity, then: Activity) -> dict[str, object]:
     """One commune's line: its figures beside those of the period before."""
-    plainly = "registered active rate active_in_period scans scans_to_date outside days_in_window days_in_period"
+    plainly = (
+        "registered active rate active_in_period scans scans_to_date outside days_in_window days_in_period"
+    )
     return {
         "code": code,
         "name": name_of(code),
@@ -145,7 +151,11 @@ def daily(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     frame = pd.DataFrame({"day": calendar})
     answers = {
         name: ask(snapshot, question, **scope.params).set_index("day").reindex(calendar)
-        for name, question in (("covered", "covered_days"), ("scans", "scans_daily"), ("active", "active_daily"))
+        for name, question in (
+            ("covered", "covered_days"),
+            ("scans", "scans_daily"),
+            ("active", "active_daily"),
+        )
     }
     covered = answers["covered"]["communes"].fillna(0).astype("int64")
     known = covered > 0

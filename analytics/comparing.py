@@ -48,14 +48,17 @@ def total(values: Mapping[str, float | None]) -> Any:
 def change(
     now: Mapping[str, float | None], before: Mapping[str, float | None], day: date | None
 ) -> Change | None:
-    """The change of a count: per-commune values of both periods in, None when no commune has data in both."""
+    """The change of a count: per-commune values of both periods in, None when no commune has data in both.
+
+    The key "" holds what belongs to no commune; it is compared and not counted among them.
+    """
     both = [code for code in now if now[code] is not None and before.get(code) is not None]
     if not both:
         return None
     sums = [sum(side[code] or 0 for code in both) for side in (now, before)]
     step = sums[0] - sums[1]
     percent = step / sums[1] if sums[1] >= BASE else None
-    return Change(sums[0], sums[1], step, percent, "count", day, len(both))
+    return Change(sums[0], sums[1], step, percent, "count", day, sum(code != "" for code in both))
 
 
 def rate_change(

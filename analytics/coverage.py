@@ -119,7 +119,9 @@ def by_commune(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:
     stated); `change` is against the commune's snapshot before, a difference of ratios.
     """
     now = {row["code"]: row for row in latest(snapshot, scope) if row["app"] == app}
-    then = {row["code"]: row for row in rows(snapshot, "installs_before", **scope.params) if row["app"] == app}
+    then = {
+        row["code"]: row for row in rows(snapshot, "installs_before", **scope.params) if row["app"] == app
+    }
     return frame_of([commune_row(code, now.get(code), then.get(code)) for code in scope.codes], BY_COMMUNE)
 
 
@@ -128,12 +130,19 @@ def stated(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:
 
     `stated_agrees` is "smartphones", "population" or missing when it agrees with neither.
     """
-    found = [row for row in latest(snapshot, scope) if row["app"] == app and row["stated"] and not row["stale"]]
+    return frame_of(stated_rows(snapshot, scope, app), BY_COMMUNE)
+
+
+def stated_rows(snapshot: Snapshot, scope: Scope, app: str) -> list[dict[str, Any]]:
+    """The same as plain dicts."""
+    found = [
+        row for row in latest(snapshot, scope) if row["app"] == app and row["stated"] and not row["stale"]
+    ]
     lines = [commune_row(row["code"], row, None) for row in found]
     for line in lines:
         if line["code"] == snapshot.campaign.district_code:
             line["name"] = snapshot.campaign.district
-    return frame_of(lines, BY_COMMUNE)
+    return lines
 
 
 def commune_row(code: str, now: dict[str, Any] | None, then: dict[str, Any] | None) -> dict[str, Any]:
@@ -146,22 +155,28 @@ def commune_row(code: str, now: dict[str, Any] | None, then: dict[str, Any] | No
         return {**line, "stated": None, "above_one": False}
     here, before = of_row(now), of_row(then) if then else Installs()
     said = compare(now["stated"], here.installed, here.smartphones, here.population)
-    return line | {
-        "installed": here.installed,
-        "smartphones": here.smartphones,
-        "coverage": here.coverage,
-        "population": here.population,
-        "population_coverage": here.population_coverage,
-        "above_one": here.above_one,
+    agreeing = {
         "stated_ratio": said and said.ratio,
         "stated_agrees": said and said.agrees,
         "stated_gap": said and said.gap,
-        "previous_as_of": before.as_of,
-        "previous_coverage": before.coverage,
-        "change": difference(here.coverage, before.coverage),
-        "previous_population_coverage": before.population_coverage,
-        "population_change": difference(here.population_coverage, before.population_coverage),
     }
+    return (
+        line
+        | agreeing
+        | {
+            "installed": here.installed,
+            "smartphones": here.smartphones,
+            "coverage": here.coverage,
+            "population": here.population,
+            "population_coverage": here.population_coverage,
+            "above_one": here.above_one,
+            "previous_as_of": before.as_of,
+            "previous_coverage": before.coverage,
+            "change": difference(here.coverage, before.coverage),
+            "previous_population_coverage": before.population_coverage,
+            "population_change": difference(here.population_coverage, before.population_coverage),
+        }
+    )
 
 
 TREND = "day installed smartphones coverage population population_coverage communes".split()
@@ -186,5 +201,3 @@ def trend_row(snapshot: Snapshot, day: date, usable: dict[str, Installs]) -> dic
     names = ("installed", "smartphones", "coverage", "population", "population_coverage")
     communes = 0 if own else len(set(usable) - {snapshot.campaign.district_code})
     return {"day": day, **{name: getattr(whole, name) for name in names}, "communes": communes}
-
-

@@ -113,5 +113,3 @@ def register(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     day = days(snapshot, scope).scans
     listed = ask(snapshot, "register", **{**scope.params, "day": day or scope.until})
     return listed.merge(states(snapshot, scope, day), on="venue", how="left")[REGISTER]
-
-

@@ -109,7 +109,9 @@ def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     last = next((day for day in anchors if day is not None), None)
     if last is None:
         return {}
-    firsts = [row["first_day"] for kind, row in known.items() if kind != "register-as-of" and row["first_day"]]
+    firsts = [
+        row["first_day"] for kind, row in known.items() if kind != "register-as-of" and row["first_day"]
+    ]
     monday = last - timedelta(last.weekday())
     return {
         "last-7": (last - timedelta(6), last),

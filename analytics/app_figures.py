@@ -1,0 +1,107 @@
+"""One app's installs and coverage in a scope, with its change and what is missing. Used by `figures.gather`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics import coverage
+from analytics.comparing import Change, change, rate_change
+from analytics.coverage import Installs
+from analytics.scope import Scope
+from data.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class AppFigures:
+    """One app in the scope. Ratios 0 to 1 and above; None is no data.
+
+    `missing` and `stale` are commune codes without data and with data too old; `from_district_row` says that the
+    figures are the district's own row. `change`, `population_change` and `installed_change` are against the snapshot
+    known at the end of the period before.
+    """
+
+    app: str
+    name: str
+    total: Installs
+    oldest: date | None
+    age: int | None
+    communes_with_data: int
+    communes_expected: int
+    missing: tuple[str, ...]
+    stale: tuple[str, ...]
+    above_one: tuple[str, ...]
+    from_district_row: bool
+    change: Change | None
+    population_change: Change | None
+    installed_change: Change | None
+
+    @property
+    def coverage(self) -> float | None:
+        """Installs / smartphones."""
+        return self.total.coverage
+
+    @property
+    def population_coverage(self) -> float | None:
+        """Installs / population."""
+        return self.total.population_coverage
+
+
+def app_figures(
+    snapshot: Snapshot, scope: Scope
+) -> tuple[dict[str, AppFigures], dict[str, dict[str, Installs]]]:
+    """Every app's figures, and its usable rows per place."""
+    now, earlier = coverage.latest(snapshot, scope), coverage.latest(snapshot, scope.previous())
+    keys = coverage.apps(snapshot)
+    usable = {app: coverage.places(snapshot, now, app) for app in keys}
+    found = {
+        app: app_figure(snapshot, scope, app, usable[app], coverage.places(snapshot, earlier, app), now)
+        for app in keys
+    }
+    return found, usable
+
+
+def app_figure(
+    snapshot: Snapshot,
+    scope: Scope,
+    app: str,
+    now: dict[str, Installs],
+    before: dict[str, Installs],
+    latest: list[dict[str, Any]],
+) -> AppFigures:
+    """One app's figures from its usable rows."""
+    whole, from_district = coverage.district(snapshot, now)
+    own = snapshot.campaign.district_code
+    used = {own: whole} if from_district else {code: one for code, one in now.items() if code != own}
+    stale = {row["code"] for row in latest if row["app"] == app and row["stale"]}
+    oldest = min((one.as_of for one in used.values() if one.as_of), default=None)
+    then = max((one.as_of for code, one in before.items() if code in used and one.as_of), default=None)
+
+    def over(
+        side: dict[str, Installs], part: str, whole: str
+    ) -> dict[str, tuple[float | None, float | None]]:
+        return {code: (getattr(one, part), getattr(one, whole)) for code, one in side.items() if code in used}
+
+    return AppFigures(
+        app=app,
+        name=snapshot.campaign.app_name(app),
+        total=whole,
+        oldest=oldest,
+        age=None if whole.as_of is None else (scope.until - whole.as_of).days,
+        communes_with_data=0 if from_district else len(used),
+        communes_expected=len(scope.codes),
+        missing=tuple(code for code in scope.codes if code not in used),
+        stale=tuple(code for code in scope.codes if code in stale),
+        above_one=tuple(code for code, one in used.items() if one.above_one),
+        from_district_row=from_district,
+        change=rate_change(
+            over(used, "of_smartphones", "smartphones"), over(before, "of_smartphones", "smartphones"), then
+        ),
+        population_change=rate_change(
+            over(used, "of_population", "population"), over(before, "of_population", "population"), then
+        ),
+        installed_change=change(
+            {code: one.installed for code, one in used.items()},
+            {code: one.installed for code, one in before.items() if code in used},
+            then,
+        ),
+    )

@@ -1,0 +1,141 @@
+"""Every figure once: its name, unit, formula in one sentence, and which way is better.
+
+Help texts of pages, notes of annexes and the README's table come from here; nowhere else says what a figure means.
+`name` and `sentence` are English and keys of the catalogue: print them with `data.words.say`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from data.words import say
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A figure. `unit` is count, ratio or states; `better` is "up", "down", or None where neither way is."""
+
+    key: str
+    name: str
+    unit: Literal["count", "ratio", "states"]
+    sentence: str
+    better: Literal["up", "down"] | None
+
+
+LIST = (
+    Definition(
+        "registered",
+        "Registered venues",
+        "count",
+        "Venues counted from that day or earlier (the registration date, else the date of the first register that "
+        "names them) that have not closed or left the register by then.",
+        "up",
+    ),
+    Definition(
+        "new_registrations",
+        "New registrations",
+        "count",
+        "Venues counted from a day in the period.",
+        "up",
+    ),
+    Definition(
+        "scans",
+        "Scans in the period",
+        "count",
+        "The sum of scans on the days of the period that scan files cover; scans of codes outside the register are in "
+        "it and named apart.",
+        "up",
+    ),
+    Definition(
+        "scans_to_date",
+        "Scans to date",
+        "count",
+        "The sum of scans from the first covered day up to that day, codes outside the register included.",
+        "up",
+    ),
+    Definition(
+        "active_in_period",
+        "Active in the period",
+        "count",
+        "Registered venues with at least one scan between the first day of the period and the last day with scan data.",
+        "up",
+    ),
+    Definition(
+        "active",
+        "7-day active venues",
+        "count",
+        "Registered venues with at least one scan in the seven days that end on the last day with scan data, that day "
+        "included. Never a sum or mean of daily counts.",
+        "up",
+    ),
+    Definition(
+        "activity_rate",
+        "Activity rate",
+        "ratio",
+        "7-day active venues divided by the venues registered on the window's last day.",
+        "up",
+    ),
+    Definition(
+        "moved",
+        "Who moved",
+        "states",
+        "Active venues: kept (also active in the seven days before the window), back (scanned before that) or first "
+        "(never before). The others: lapsed (active in the seven days before the window), dormant (scanned earlier), "
+        "never (no scan, registered 7 days ago or more) or too new (no scan, under 7 days). Together they are all "
+        "registered venues.",
+        None,
+    ),
+    Definition(
+        "installed",
+        "Installs",
+        "count",
+        "The sum over communes of the latest snapshot of the app on that day or earlier; a snapshot older than the set "
+        "age (31 days unless set otherwise) is no data. Installed is not used.",
+        "up",
+    ),
+    Definition(
+        "coverage",
+        "Coverage of smartphones",
+        "ratio",
+        "Installs divided by smartphones of the same rows, summed over communes with data, or the district's own row "
+        "when communes have none. Above 100 % is shown and flagged.",
+        "up",
+    ),
+    Definition(
+        "population_coverage",
+        "Coverage of the population",
+        "ratio",
+        "Installs divided by population of the same rows, summed over communes with data, or the district's own row "
+        "when communes have none. Above 100 % is shown and flagged.",
+        "up",
+    ),
+    Definition(
+        "change",
+        "Change",
+        "count",
+        "The difference from the period of equal length just before, over communes with data in both: percentage "
+        "points for rates; for counts the difference, and a percentage from a base of 10 on.",
+        None,
+    ),
+    Definition(
+        "completeness",
+        "Completeness",
+        "count",
+        "Communes with data out of those expected, and the covered days of the seven-day window.",
+        "up",
+    ),
+    Definition(
+        "stated",
+        "Stated against computed",
+        "ratio",
+        "A percentage printed in a file or letter agrees when installs divided by its base, rounded or truncated to "
+        "the printed digits, gives it; otherwise both and the gap are shown.",
+        None,
+    ),
+)
+DEFINITIONS = {one.key: one for one in LIST}
+
+
+def as_markdown() -> str:
+    """The table of the README: one line a figure, its name in both languages and what it is."""
+    lines = [f"| {one.name} | {say('vi', one.name)} | {one.sentence} |" for one in LIST]
+    return "\n".join(["| figure | tiếng Việt | what it is |", "|---|---|---|", *lines])

@@ -1,0 +1,259 @@
+"""All figures of a scope, gathered once: pages, command line and documents print these objects and compute nothing."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from analytics import activity, freshness, registrations
+from analytics.activity import NO_COMMUNE, STATES, Activity
+from analytics.app_figures import AppFigures, app_figures
+from analytics.comparing import Change, change, rate_change, ratio, total
+from analytics.coverage import Installs
+from analytics.notes import Note
+from analytics.registrations import Registered
+from analytics.scope import Scope
+from analytics.standing import Days, Stretch, days, window
+from data.communes import name_of
+from data.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class CommuneFigures:
+    """One commune: its register, its activity and its installs by app key."""
+
+    code: str
+    name: str
+    register: Registered
+    activity: Activity
+    apps: dict[str, Installs]
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """Communes with data out of `expected`; covered days of the window (of 7) and of the period (of `period_days`)."""
+
+    expected: int
+    register: int
+    scans: int
+    window_days: int
+    covered_days: int
+    period_days: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a scope at one version; None is no data. Definitions: `analytics.definitions`.
+
+    `activity_base` is R on the scans' day over communes with scan data: what `moved` adds up to and `activity_rate`
+    is out of. `before` has the same keys as `changes`: registered, new_registrations, scans, scans_to_date, active,
+    active_in_period, activity_rate; the district's figures of the equal-length period before.
+    """
+
+    version: int
+    scope: Scope
+    days: Days
+    window: tuple[date, date] | None
+    registered: int | None
+    new_registrations: int | None
+    undated: int | None
+    scans: int | None
+    scans_to_date: int | None
+    scans_outside: int | None
+    active: int | None
+    active_in_period: int | None
+    activity_base: int | None
+    activity_rate: float | None
+    moved: dict[str, int | None]
+    apps: dict[str, AppFigures]
+    communes: tuple[CommuneFigures, ...]
+    completeness: Completeness
+    before: dict[str, float | None]
+    changes: dict[str, Change | None]
+    notes: tuple[Note, ...]
+
+    def as_json(self, lang: str = "vi") -> dict[str, Any]:
+        """The keys of DESIGN section 5, and beside them `changes`, `completeness`, `scans_outside`."""
+        return plainly(self, lang)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One period's answers: the register and activity per commune, and the days they stand at."""
+
+    days: Days
+    register: dict[str, Registered]
+    activity: dict[str, Activity]
+
+    def of_register(self, name: str) -> dict[str, Any]:
+        """One figure of the register, per commune."""
+        return {code: getattr(one, name) for code, one in self.register.items()}
+
+    def of_activity(self, name: str) -> dict[str, Any]:
+        """One figure of the activity, per commune."""
+        return {code: getattr(one, name) for code, one in self.activity.items()}
+
+    def totals(self) -> dict[str, Any]:
+        """The district's figures."""
+        active, base = total(self.of_activity("active")), total(self.of_activity("registered"))
+        return {
+            "registered": total(self.of_register("registered")),
+            "new_registrations": total(self.of_register("new")),
+            **{
+                name: total(self.of_activity(name)) for name in ("scans", "scans_to_date", "active_in_period")
+            },
+            "active": active,
+            "activity_rate": ratio(active, base),
+        }
+
+
+def gather(snapshot: Snapshot, scope: Scope) -> Figures:
+    """Every figure of DESIGN section 3 for the scope, with changes against the equal-length period before and notes."""
+    now = side(snapshot, scope, scope, days(snapshot, scope))
+    before = side_before(snapshot, scope, now.days)
+    apps, installs = app_figures(snapshot, scope)
+    of_apps = [one.total.as_of for one in apps.values() if one.total.as_of]
+    known = Days(now.days.registered, now.days.scans, max(of_apps, default=None))
+    totals = now.totals()
+    found = Figures(
+        version=snapshot.version,
+        scope=scope,
+        days=known,
+        window=window(known.scans),
+        **totals,
+        undated=total(now.of_register("undated")),
+        scans_outside=total(now.of_activity("outside")),
+        activity_base=total(now.of_activity("registered")),
+        moved=moved(now.activity),
+        apps=apps,
+        communes=commune_figures(scope, now, installs),
+        completeness=completeness(snapshot, scope, now),
+        before=before.totals(),
+        changes=changes(now, before),
+        notes=(),
+    )
+    return replace(found, notes=freshness.notes(snapshot, found))
+
+
+def side(snapshot: Snapshot, register_scope: Scope, scans_scope: Scope, known: Days) -> Side:
+    """One period's answers; register and scans may each have a period of their own."""
+    return Side(
+        known,
+        registrations.counted(snapshot, register_scope, known.registered),
+        activity.counted(snapshot, scans_scope, known.scans),
+    )
+
+
+def side_before(snapshot: Snapshot, scope: Scope, known: Days) -> Side:
+    """The period before: as long as the days the data speaks for, so that eight days stand against eight."""
+    register_scope = scope.days(*Stretch(scope.since, known.registered).before())
+    scans_scope = scope.days(*Stretch(scope.since, known.scans).before())
+    return side(snapshot, register_scope, scans_scope, days(snapshot, scans_scope))
+
+
+def changes(now: Side, before: Side) -> dict[str, Change | None]:
+    """Each figure's change, over communes with data in both periods."""
+    register_names = {"registered": "registered", "new_registrations": "new"}
+    scan_names = ("scans", "scans_to_date", "active", "active_in_period")
+    then = before.days
+    return {
+        **{
+            key: change(now.of_register(name), before.of_register(name), then.registered)
+            for key, name in register_names.items()
+        },
+        **{name: change(now.of_activity(name), before.of_activity(name), then.scans) for name in scan_names},
+        "activity_rate": rate_change(parts(now), parts(before), then.scans),
+    }
+
+
+def parts(one: Side) -> dict[str, tuple[float | None, float | None]]:
+    """Active and registered venues per commune."""
+    return {code: (here.active, here.registered) for code, here in one.activity.items()}
+
+
+def moved(found: dict[str, Activity]) -> dict[str, int | None]:
+    """The seven states over communes with scan data."""
+    return {state: total({code: one.moved[state] for code, one in found.items()}) for state in STATES}
+
+
+def commune_figures(
+    scope: Scope, now: Side, installs: dict[str, dict[str, Installs]]
+) -> tuple[CommuneFigures, ...]:
+    """The communes in scope, in code order."""
+    return tuple(
+        CommuneFigures(
+            code,
+            name_of(code),
+            now.register[code],
+            now.activity[code],
+            {app: usable.get(code, Installs()) for app, usable in installs.items()},
+        )
+        for code in scope.codes
+    )
+
+
+def completeness(snapshot: Snapshot, scope: Scope, now: Side) -> Completeness:
+    """How many communes and days have data."""
+    placed = [one for code, one in now.activity.items() if code != NO_COMMUNE]
+    covered = freshness.covered(snapshot, scope)
+    seven = window(now.days.scans)
+    in_window = freshness.covered(snapshot, scope.days(*seven)) if seven else {}
+    return Completeness(
+        expected=len(scope.codes),
+        register=sum(one.registered is not None for one in now.register.values()),
+        scans=sum(one.active is not None for one in placed),
+        window_days=len(in_window),
+        covered_days=len(covered),
+        period_days=scope.length,
+    )
+
+
+def plainly(found: Figures, lang: str) -> dict[str, Any]:
+    """The figures in JSON's own kinds, keys as in DESIGN section 5."""
+    first, last = found.window or (None, None)
+    names = "registered new_registrations scans scans_to_date scans_outside active active_in_period activity_rate moved"
+    return {
+        "version": found.version,
+        "since": iso(found.scope.since),
+        "until": iso(found.scope.until),
+        "days": {name: iso(getattr(found.days, name)) for name in ("registered", "scans", "installs")},
+        "window": {"from": iso(first), "to": iso(last)},
+        **{name: getattr(found, name) for name in names.split()},
+        "apps": {key: app_plainly(one) for key, one in found.apps.items()},
+        "communes": [commune_plainly(one) for one in found.communes],
+        "completeness": asdict(found.completeness),
+        "changes": {key: one and one.as_json() for key, one in found.changes.items()},
+        "notes": [note.as_json(lang) for note in found.notes],
+    }
+
+
+def app_plainly(one: AppFigures) -> dict[str, Any]:
+    """One app's object."""
+    return installs_plainly(one.total) | {
+        "communes_with_data": one.communes_with_data,
+        "communes_expected": one.communes_expected,
+        "from_district_row": one.from_district_row,
+        "change": one.change and one.change.as_json(),
+    }
+
+
+def installs_plainly(one: Installs) -> dict[str, Any]:
+    """Installs and both ratios."""
+    names = "installed smartphones coverage population population_coverage"
+    return {"as_of": iso(one.as_of), **{name: getattr(one, name) for name in names.split()}}
+
+
+def commune_plainly(one: CommuneFigures) -> dict[str, Any]:
+    """One commune's object."""
+    names = "scans scans_to_date active active_in_period".split()
+    return {
+        "code": one.code,
+        "name": one.name,
+        "registered": one.register.registered,
+        **{name: getattr(one.activity, name) for name in names},
+        "apps": {app: installs_plainly(here) for app, here in one.apps.items()},
+    }
+
+
+def iso(day: date | None) -> str | None:
+    """A day as ISO text."""
+    return day.isoformat() if day else None
