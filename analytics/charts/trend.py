@@ -1,0 +1,196 @@
+"""A figure by day: a line or bars, the period before behind it in grey. A day without data is a gap, never zero."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics.charts.style import Chart, axis, date_format, layout, palette, value_format
+from data.words import say
+from data.writing import day, number, percent
+
+HEIGHT = 300
+
+
+@dataclass(frozen=True)
+class Trend:
+    """What to draw: `frame` has `day` and `column`; `before` the same for the period before, drawn on today's days.
+
+    `title` names the figure and its unit; `kind` is "count" or "ratio"; `form` is "line" or "bars".
+    """
+
+    frame: pd.DataFrame
+    column: str
+    title: str
+    kind: str = "count"
+    form: str = "line"
+    before: pd.DataFrame | None = None
+    height: int = HEIGHT
+
+
+def trend(lang: str, theme: str, what: Trend) -> Chart:
+    """The chart and its sentence. Days are on the axis as dd/mm; both series are labelled where they end."""
+    series = [now_trace(lang, theme, what)]
+    labels: list[dict[str, Any]] = []
+    if what.before is not None and what.before[what.column].notna().any():
+        shifted = behind(what)
+        series.insert(0, before_trace(lang, theme, what, shifted))
+        labels = end_labels(lang, theme, what, shifted)
+    drawn = layout(
+        lang,
+        theme,
+        what.height,
+        margin={"l": 8, "r": 76 if labels else 16, "t": 30, "b": 8},
+        title=title(theme, what.title),
+        xaxis=axis(theme, showgrid=False, tickformat=date_format(lang), nticks=8, **one_tick_a_day(what)),
+        yaxis=axis(theme, rangemode="tozero", tickformat=axis_format(what), nticks=5),
+        annotations=labels,
+        shapes=unspoken(theme, what),
+        hovermode="x unified",
+    )
+    return Chart(go.Figure(data=series, layout=drawn), sentence(lang, what))
+
+
+def title(theme: str, words: str) -> dict[str, Any]:
+    """A small title in the chart's corner."""
+    font = {"size": 13, "color": palette(theme).muted}
+    return {"text": words, "font": font, "x": 0, "xref": "container", "y": 0.98, "yanchor": "top"}
+
+
+def axis_format(what: Trend) -> str:
+    """Whole percentages on the axis unless the values lie close together."""
+    if what.kind == "count":
+        return ",.0f"
+    values = what.frame[what.column].dropna()
+    return ".0%" if values.empty or values.max() >= 0.05 else ".1%"
+
+
+def one_tick_a_day(what: Trend) -> dict[str, Any]:
+    """Few days get a tick each: Plotly would otherwise write hours."""
+    days = len(what.frame)
+    return {"dtick": 86_400_000 * max(1, round(days / 8))} if days <= 60 else {}
+
+
+def now_trace(lang: str, theme: str, what: Trend) -> dict[str, Any]:
+    """The period itself."""
+    colours = palette(theme)
+    shown = f"%{{y:{value_format(what.kind)}}}"
+    trace: dict[str, Any] = {
+        "x": what.frame["day"],
+        "y": what.frame[what.column],
+        "name": say(lang, "this period"),
+        "hovertemplate": f"<b>{shown}</b><extra></extra>",
+    }
+    if what.form == "bars":
+        return {**trace, "type": "bar", "marker": {"color": colours.data, "line": {"width": 0}}}
+    few = what.frame[what.column].notna().sum() <= 31
+    return {
+        **trace,
+        "type": "scatter",
+        "mode": "lines+markers" if few else "lines",
+        "connectgaps": False,
+        "line": {"color": colours.data, "width": 2.4},
+        "marker": {"size": 6},
+    }
+
+
+def behind(what: Trend) -> pd.DataFrame:
+    """The period before, moved onto the period's own days."""
+    before = what.before if what.before is not None else what.frame
+    step = what.frame["day"].iloc[-1] - before["day"].iloc[-1]
+    return before.assign(shown_on=before["day"] + step)
+
+
+def before_trace(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> dict[str, Any]:
+    """The period before, as context."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": before["shown_on"],
+        "y": before[what.column],
+        "customdata": [day(lang, value) for value in before["day"]],
+        "name": say(lang, "the period before"),
+        "connectgaps": False,
+        "line": {"color": palette(theme).grey, "width": 1.8, "dash": "dot"},
+        "hovertemplate": f"%{{customdata}}: %{{y:{value_format(what.kind)}}}<extra></extra>",
+    }
+
+
+def end_labels(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> list[dict[str, Any]]:
+    """Both series named at their last point with data, pushed apart when they end close together."""
+    colours = palette(theme)
+    ends = []
+    sides = (
+        (what.frame, "day", "this period", colours.data),
+        (before, "shown_on", "the period before", colours.grey),
+    )
+    for frame, place, words, colour in sides:
+        known = frame[frame[what.column].notna()]
+        if len(known):
+            last = known.iloc[-1]
+            ends.append((last[place], float(last[what.column]), say(lang, words), colour))
+    if len(ends) < 2:
+        return []
+    highest = max(float(frame[what.column].max()) for frame, *_ in sides) or 1.0
+    close = abs(ends[0][1] - ends[1][1]) / highest < 0.09
+    up = 9 if ends[0][1] >= ends[1][1] else -9
+    return [
+        {
+            "x": x,
+            "y": y,
+            "text": words,
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": 7,
+            "yshift": (up, -up)[index] if close else 0,
+            "font": {"size": 12, "color": colour},
+        }
+        for index, (x, y, words, colour) in enumerate(ends)
+    ]
+
+
+def unspoken(theme: str, what: Trend) -> list[dict[str, Any]]:
+    """Days of the period without data as an outlined, empty band: not the look of zero."""
+    found: list[dict[str, Any]] = []
+    half, last = timedelta(hours=12), None
+    for value in what.frame.loc[what.frame[what.column].isna(), "day"]:
+        if last is not None and value - last == timedelta(1):
+            found[-1]["x1"] = value + half
+        else:
+            found.append(band(theme, value - half, value + half))
+        last = value
+    return found
+
+
+def band(theme: str, start: Any, end: Any) -> dict[str, Any]:
+    """One band from top to bottom."""
+    line = {"color": palette(theme).grey, "width": 1, "dash": "dot"}
+    return {"type": "rect", "xref": "x", "yref": "paper", "x0": start, "x1": end, "y0": 0, "y1": 1} | {
+        "line": line,
+        "layer": "below",
+    }
+
+
+def sentence(lang: str, what: Trend) -> str:
+    """What the chart shows, in words: first and last value with data, highest, and days without data."""
+    known = what.frame[what.frame[what.column].notna()]
+    if known.empty:
+        return say(lang, "{title}: no data in this period.", title=what.title)
+    write = number if what.kind == "count" else percent
+    first, last, top = known.iloc[0], known.iloc[-1], known.loc[known[what.column].idxmax()]
+    words = say(
+        lang,
+        "{title}: {first} on {first_day}, {last} on {last_day}; highest {top} on {top_day}.",
+        title=what.title,
+        first=write(lang, first[what.column]),
+        first_day=day(lang, first["day"]),
+        last=write(lang, last[what.column]),
+        last_day=day(lang, last["day"]),
+        top=write(lang, top[what.column]),
+        top_day=day(lang, top["day"]),
+    )
+    missing = len(what.frame) - len(known)
+    without = say(lang, "Days without data: {days}.", days=number(lang, missing))
+    return f"{words} {without}" if missing else words
