@@ -45,12 +45,23 @@ table.plain .num{text-align:right;white-space:nowrap}
 .scroll{overflow-x:auto}
 dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1rem;margin:0;font-size:.9rem;color:var(--ink)}
 dl.facts dt{color:var(--muted)} dl.facts dd{margin:0}
+ol.steps{margin:0;padding:0;list-style:none;counter-reset:s;display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.8rem}
+ol.steps li{counter-increment:s;border:1px solid var(--line);border-radius:8px;background:var(--card);padding:.9rem 1rem;font-size:.9rem;line-height:1.5;color:var(--muted);margin:0}
+ol.steps li::before{content:counter(s);font-weight:600;color:var(--data);font-size:1.2rem}
+ol.steps b{display:block;color:var(--ink);font-size:1rem}
+.hours{display:flex;gap:3px;align-items:flex-end;height:96px;max-width:760px}
+.hours div{flex:1;display:flex;flex-direction:column;align-items:center;min-width:0}
+.hours i{display:block;width:100%;background:var(--data);border-radius:2px 2px 0 0;min-height:1px}
+.hours span{font-size:.7rem;color:var(--muted)}
+.st-key-language{position:fixed;top:.72rem;right:1rem;z-index:999991;width:auto}
+.st-key-language button{min-height:1.9rem;padding:.1rem .6rem}
 .st-key-scope{gap:.6rem;align-items:flex-end;border-bottom:1px solid var(--line);padding-bottom:.7rem}
 .st-key-scope-hidden{display:none}
 [data-testid=stDateInputQuickSelect]{display:none}
 @media (max-width:760px){
  [data-testid=stMainBlockContainer]{padding:4rem .9rem 1.5rem;max-width:100vw}
  h1.lead{font-size:1.22rem}
+ ol.steps{grid-template-columns:1fr}
  .cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:.55rem}
  .card{padding:.6rem .65rem}
  .card .figure{font-size:1.5rem}

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analytics.figures import Figures, gather
 from analytics.scope import Scope
 from data import words, writing
 from data.campaign import Campaign
 from data.snapshot import Snapshot
+from pages.parts.kept import kept
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,20 @@ class View:
 
     def period(self, since: Any, until: Any) -> str:
         return writing.period(self.lang, since, until)
+
+    def signed(self, value: float | None, digits: int = 0) -> str:
+        return writing.signed(self.lang, value, digits)
+
+    def points(self, difference: float | None, digits: int = 2) -> str:
+        return writing.points(self.lang, difference, digits)
+
+    def place(self) -> str:
+        """The communes of the scope in words."""
+        return self.scope.describe_place(self.lang, self.campaign) if self.scope else ""
+
+    def figures(self) -> Figures:
+        """All figures of the scope, gathered once per version and scope."""
+        return kept((self.home, self.snapshot.version, self.scope), lambda: gather(self.snapshot, self.scope))
 
     def key(self, *more: object) -> tuple[object, ...]:
         """What a kept figure depends on; `more` is what else it depends on."""

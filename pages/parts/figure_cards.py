@@ -1,0 +1,176 @@
+"""The figures as cards, each the same on every page: figure, out of what, change, trend, its day, and why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analytics import activity, coverage, registrations
+from analytics.charts.sparkline import sparkline
+from analytics.comparing import Change
+from analytics.definitions import DEFINITIONS
+from pages.parts.cards import Card
+from pages.parts.explain import why
+from pages.parts.kept import kept
+from pages.parts.session import View
+
+DAYS_DRAWN = 30
+APP_CARDS = {
+    "coverage": "{app} coverage",
+    "population_coverage": "{app} on population",
+    "installed": "{app} installs",
+}
+
+
+def registered_card(view: View) -> Card:
+    """R(D)."""
+    now = view.figures()
+    of = view.place() if view.scope.communes else view.plural("in {n} commune", "in {n} communes", len(view.scope.codes))
+    card = made(view, "registered", view.number(now.registered), of, now.days.registered)
+    return replace(card, spark=trend(view, registrations.daily, "registered"))
+
+
+def new_card(view: View) -> Card:
+    """New registrations."""
+    now = view.figures()
+    of = view.period(view.scope.since, view.scope.until)
+    card = made(view, "new_registrations", view.number(now.new_registrations), of, now.days.registered)
+    return replace(card, spark=trend(view, registrations.daily, "new"))
+
+
+def active_card(view: View) -> Card:
+    """A7(D), with the rate under it."""
+    now = view.figures()
+    of = view.say("of {n} venues, {rate}", n=view.number(now.activity_base), rate=view.percent(now.activity_rate))
+    card = made(view, "active", view.number(now.active), of, now.days.scans, window(view))
+    return replace(card, spark=trend(view, activity.daily, "active7"))
+
+
+def rate_card(view: View) -> Card:
+    """A7(D) / R(D)."""
+    now = view.figures()
+    of = view.say("{active} of {n} venues", active=view.number(now.active), n=view.number(now.activity_base))
+    card = made(view, "activity_rate", view.percent(now.activity_rate), of, now.days.scans, window(view))
+    return replace(card, spark=trend(view, rates, "rate"))
+
+
+def in_period_card(view: View) -> Card:
+    """Active in the period."""
+    now = view.figures()
+    of = view.say("of {n} venues", n=view.number(now.activity_base))
+    return made(view, "active_in_period", view.number(now.active_in_period), of, now.days.scans)
+
+
+def scans_card(view: View) -> Card:
+    """Scans in the period; to date under it."""
+    now = view.figures()
+    of = view.say("{n} to date", n=view.number(now.scans_to_date))
+    card = made(view, "scans", view.number(now.scans), of, now.days.scans)
+    return replace(card, spark=trend(view, activity.daily, "scans"))
+
+
+def used_card(view: View) -> Card:
+    """Registered venues that were ever scanned."""
+    now = view.figures()
+    known = now.moved.get("kept") is not None
+    used = sum(count for state, count in now.moved.items() if state not in ("never", "too_new")) if known else None
+    rate = view.percent(used / now.activity_base) if known and now.activity_base else view.percent(None)
+    of = view.say("of {n} venues, {rate}", n=view.number(now.activity_base), rate=rate)
+    sentence = view.say("Registered venues that were scanned at least once, on any day up to the scans' day.")
+    return replace(
+        made(view, "moved", view.number(used), of, now.days.scans, sentence), name=view.say("Venues with any scan"), change=""
+    )
+
+
+def coverage_card(view: View, app: str) -> Card:
+    """Installs over smartphones."""
+    one = view.figures().apps[app]
+    of = view.say("{part} of {whole} smartphones", part=view.number(one.total.of_smartphones), whole=view.number(one.total.smartphones))
+    return of_app(view, app, "coverage", view.percent(one.coverage), of, one.change)
+
+
+def population_card(view: View, app: str) -> Card:
+    """Installs over population."""
+    one = view.figures().apps[app]
+    of = view.say("{part} of {whole} people", part=view.number(one.total.of_population), whole=view.number(one.total.population))
+    return of_app(view, app, "population_coverage", view.percent(one.population_coverage), of, one.population_change)
+
+
+def installed_card(view: View, app: str) -> Card:
+    """Installs."""
+    one = view.figures().apps[app]
+    of = view.say("{k} of {n} communes with data", k=view.number(one.communes_with_data), n=view.number(one.communes_expected))
+    return of_app(view, app, "installed", view.number(one.total.installed), of, one.installed_change)
+
+
+def of_app(view: View, app: str, key: str, figure: str, of: str, change: Change | None) -> Card:
+    """A card of one app's figure."""
+    one = view.figures().apps[app]
+    words, tone = change_words(view, key, change)
+    snapshots = kept(view.key("snapshots", app), lambda: coverage.trend(view.snapshot, view.scope, app))
+    return Card(
+        view.say(APP_CARDS[key], app=one.name),
+        figure,
+        of,
+        words,
+        tone,
+        sparkline(drawn(snapshots[key])),
+        view.say("as of {day}", day=view.day(one.total.as_of)),
+        why(view, key, app=app),
+    )
+
+
+def made(view: View, key: str, figure: str, of: str, day: date | None, line: str = "") -> Card:
+    """A card of one figure of the scope."""
+    words, tone = change_words(view, key, view.figures().changes.get(key))
+    asof = view.say("as of {day}", day=view.day(day)) if day else view.say("no data in this period")
+    return Card(view.say(DEFINITIONS[key].name), figure, of, words, tone, "", asof, why(view, key, [line]))
+
+
+def window(view: View) -> str:
+    """The seven days, both ends."""
+    now = view.figures()
+    return view.say("The seven days are {period}.", period=view.period(*now.window)) if now.window else ""
+
+
+def change_words(view: View, key: str, change: Change | None) -> tuple[str, str]:
+    """The change in words with the day it is against, and whether it is good."""
+    if change is None:
+        return view.say("nothing to compare with"), "flat"
+    if change.unit == "points":
+        step = view.points(change.difference)
+    else:
+        step = view.signed(change.difference)
+        if change.percent is not None and change.difference:
+            step += f" ({view.signed(change.percent * 100, 1)}{' ' if view.lang == 'vi' else ''}%)"
+    better = {"up": 1, "down": -1}.get(DEFINITIONS[key].better or "", 0) * change.difference
+    words = view.say("{step} against {day}", step=step, day=view.day(change.day))
+    return words, "good" if better > 0 else "bad" if better < 0 else "flat"
+
+
+def trend(view: View, ask: Callable[..., pd.DataFrame], column: str) -> str:
+    """The small trend: at least the last thirty days of the scope, so that it has a shape."""
+    frame = kept(view.key("trend", ask.__module__, ask.__name__), lambda: ask(view.snapshot, longer(view)))
+    return sparkline(drawn(frame[column]))
+
+
+def longer(view: View) -> Any:
+    """The scope, reaching back thirty days where the period is shorter."""
+    since = min(view.scope.since, view.scope.until - pd.Timedelta(days=DAYS_DRAWN - 1).to_pytimedelta())
+    return view.scope.days(since, view.scope.until)
+
+
+def rates(snapshot: Any, scope: Any) -> pd.DataFrame:
+    """A7 over R per day."""
+    frame = activity.daily(snapshot, scope)
+    return frame.assign(rate=frame["active7"] / registrations.daily(snapshot, scope)["registered"])
+
+
+def drawn(values: pd.Series) -> list[float | None]:
+    """A column as plain numbers, missing as None; missing ends are cut."""
+    numbers = [None if pd.isna(value) else float(value) for value in values]
+    while numbers and numbers[-1] is None:
+        numbers.pop()
+    return numbers
