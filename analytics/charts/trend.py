@@ -42,11 +42,11 @@ def trend(lang: str, theme: str, what: Trend) -> Chart:
         lang,
         theme,
         what.height,
-        margin={"l": 8, "r": 76 if labels else 16, "t": 30, "b": 8},
+        margin={"l": 8, "r": 104 if labels else 16, "t": 30, "b": 8},
         title=title(theme, what.title),
-        xaxis=axis(theme, showgrid=False, tickformat=date_format(lang), nticks=8, **one_tick_a_day(what)),
+        xaxis=axis(theme, showgrid=False, tickformat=date_format(lang), nticks=8, **days_axis(what)),
         yaxis=axis(theme, rangemode="tozero", tickformat=axis_format(what), nticks=5),
-        annotations=labels,
+        annotations=labels + unspoken_words(lang, theme, what),
         shapes=unspoken(theme, what),
         hovermode="x unified",
     )
@@ -67,10 +67,17 @@ def axis_format(what: Trend) -> str:
     return ".0%" if values.empty or values.max() >= 0.05 else ".1%"
 
 
-def one_tick_a_day(what: Trend) -> dict[str, Any]:
-    """Few days get a tick each: Plotly would otherwise write hours."""
+def days_axis(what: Trend) -> dict[str, Any]:
+    """Exactly the period, a tick on whole days: Plotly would otherwise write hours, or days that are not asked about."""
     days = len(what.frame)
-    return {"dtick": 86_400_000 * max(1, round(days / 8))} if days <= 60 else {}
+    edge = timedelta(hours=14)
+    ends = [what.frame["day"].iloc[0] - edge, what.frame["day"].iloc[-1] + edge]
+    ticks = (
+        {"dtick": 86_400_000 * max(1, round(days / 8)), "tick0": what.frame["day"].iloc[0]}
+        if days <= 60
+        else {}
+    )
+    return {"range": ends, **ticks}
 
 
 def now_trace(lang: str, theme: str, what: Trend) -> dict[str, Any]:
@@ -171,6 +178,17 @@ def band(theme: str, start: Any, end: Any) -> dict[str, Any]:
         "line": line,
         "layer": "below",
     }
+
+
+def unspoken_words(lang: str, theme: str, what: Trend) -> list[dict[str, Any]]:
+    """The words in the first band without data that is wide enough for them."""
+    wide = timedelta(days=len(what.frame) * 0.22)
+    for shape in unspoken(theme, what):
+        if shape["x1"] - shape["x0"] >= wide:
+            middle = shape["x0"] + (shape["x1"] - shape["x0"]) / 2
+            words = {"text": say(lang, "no data"), "font": {"size": 12, "color": palette(theme).muted}}
+            return [{"x": middle, "xref": "x", "y": 0.5, "yref": "paper", "showarrow": False, **words}]
+    return []
 
 
 def sentence(lang: str, what: Trend) -> str:

@@ -1,0 +1,90 @@
+"""Figures as a page of plain text for people at a terminal. It computes nothing."""
+
+from analytics.comparing import Change
+from analytics.definitions import DEFINITIONS
+from analytics.figures import Figures
+from data.campaign import Campaign
+from data.words import say
+from data.writing import day, number, percent, period, points, signed
+
+STATE_NAMES = {
+    "kept": "kept",
+    "back": "back",
+    "first": "first time",
+    "lapsed": "lapsed",
+    "dormant": "dormant",
+    "never": "never",
+    "too_new": "too new",
+}
+
+
+def as_text(lang: str, campaign: Campaign, found: Figures) -> str:
+    """The figures, one a line with their day and change, then communes, then notes."""
+    lines = [found.scope.describe(lang, campaign), ""]
+    lines += [line(lang, found, key) for key in ("registered", "new_registrations", "scans", "scans_to_date")]
+    lines += [line(lang, found, key) for key in ("active_in_period", "active", "activity_rate")]
+    states = (f"{say(lang, STATE_NAMES[state])} {number(lang, n)}" for state, n in found.moved.items())
+    lines += [f"{say(lang, DEFINITIONS['moved'].name)}: {', '.join(states)}"]
+    lines += [app_line(lang, found, app) for app in found.apps]
+    lines += ["", *commune_lines(lang, found)]
+    if found.notes:
+        lines += ["", *(f"* {note.message(lang)}" for note in found.notes)]
+    return "\n".join(lines)
+
+
+def line(lang: str, found: Figures, key: str) -> str:
+    """One figure: name, value, its own day or window, change."""
+    written = percent if DEFINITIONS[key].unit == "ratio" else number
+    words = f"{say(lang, DEFINITIONS[key].name)}: {written(lang, getattr(found, key))}"
+    stands = found.days.registered if "regist" in key else found.days.scans
+    if key in ("active", "activity_rate") and found.window:
+        words += f" ({period(lang, *found.window)})"
+    elif stands:
+        words += f" ({say(lang, 'to {day}', day=day(lang, stands))})"
+    return words + changed(lang, found.changes[key])
+
+
+def changed(lang: str, change: Change | None) -> str:
+    """A change in words, nothing without one."""
+    if change is None:
+        return ""
+    step = points(lang, change.difference) if change.unit == "points" else signed(lang, change.difference)
+    return f"; {say(lang, '{change} against the period before', change=step)}"
+
+
+def app_line(lang: str, found: Figures, app: str) -> str:
+    """One app: installs out of smartphones and population, as of when, communes with data."""
+    one = found.apps[app]
+    if one.total.as_of is None:
+        return f"{one.name}: {say(lang, 'no data')}"
+    bases = (
+        ("smartphones", one.total.smartphones, one.coverage),
+        ("people", one.total.population, one.population_coverage),
+    )
+    parts = [
+        f"{number(lang, one.total.installed)}/{number(lang, base)} {say(lang, name)} = {percent(lang, ratio)}"
+        for name, base, ratio in bases
+        if base is not None
+    ]
+    stands = say(lang, "to {day}", day=day(lang, one.total.as_of))
+    return f"{one.name}: {'; '.join(parts) or number(lang, one.total.installed)} ({stands}){changed(lang, one.change)}"
+
+
+def commune_lines(lang: str, found: Figures) -> list[str]:
+    """A table of the communes: registered, scans, 7-day active, coverage by each app."""
+    names = [say(lang, DEFINITIONS[key].name) for key in ("registered", "scans", "active")]
+    rows = [["", *names, *(one.name for one in found.apps.values())]]
+    for one in found.communes:
+        counts = (one.register.registered, one.activity.scans, one.activity.active)
+        ratios = (one.apps[app].coverage for app in found.apps)
+        rows.append(
+            [one.name, *(number(lang, n) for n in counts), *(percent(lang, ratio) for ratio in ratios)]
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(
+            words.ljust(wide) if column == 0 else words.rjust(wide)
+            for column, (words, wide) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
