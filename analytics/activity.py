@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from analytics import definitions
 from analytics.comparing import difference, ratio
 from analytics.engine import ask, frame_of, rows
 from analytics.scope import Scope
@@ -14,7 +15,7 @@ from data.communes import name_of
 from data.snapshot import Snapshot
 
 ACTIVE = ("kept", "back", "first")
-STATES = ("kept", "back", "first", "lapsed", "dormant", "never", "too_new")
+STATES = tuple(definitions.STATES)
 NO_COMMUNE = ""
 NO_SCANS = dict.fromkeys(("scans", "scans_to_date", "outside"), 0)
 UNCOVERED = dict.fromkeys(("ever", "in_period", "in_window", "in_window_before"), 0)

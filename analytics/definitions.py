@@ -133,6 +133,15 @@ LIST = (
     ),
 )
 DEFINITIONS = {one.key: one for one in LIST}
+STATES = {
+    "kept": "Active, as in the 7 days before",
+    "back": "Active again after a pause",
+    "first": "Active for the first time",
+    "lapsed": "Silent since the last 7 days",
+    "dormant": "Silent for longer",
+    "never": "Never scanned",
+    "too_new": "Registered under 7 days ago, no scan yet",
+}
 
 
 def as_markdown() -> str:

@@ -1,21 +1,11 @@
 """Figures as a page of plain text for people at a terminal. It computes nothing."""
 
 from analytics.comparing import Change
-from analytics.definitions import DEFINITIONS
+from analytics.definitions import DEFINITIONS, STATES
 from analytics.figures import Figures
 from data.campaign import Campaign
 from data.words import say
 from data.writing import day, number, percent, period, points, signed
-
-STATE_NAMES = {
-    "kept": "kept",
-    "back": "back",
-    "first": "first time",
-    "lapsed": "lapsed",
-    "dormant": "dormant",
-    "never": "never",
-    "too_new": "too new",
-}
 
 
 def as_text(lang: str, campaign: Campaign, found: Figures) -> str:
@@ -23,8 +13,8 @@ def as_text(lang: str, campaign: Campaign, found: Figures) -> str:
     lines = [found.scope.describe(lang, campaign), ""]
     lines += [line(lang, found, key) for key in ("registered", "new_registrations", "scans", "scans_to_date")]
     lines += [line(lang, found, key) for key in ("active_in_period", "active", "activity_rate")]
-    states = (f"{say(lang, STATE_NAMES[state])} {number(lang, n)}" for state, n in found.moved.items())
-    lines += [f"{say(lang, DEFINITIONS['moved'].name)}: {', '.join(states)}"]
+    lines += [f"{say(lang, DEFINITIONS['moved'].name)}:"]
+    lines += [f"  {number(lang, n):>6}  {say(lang, STATES[state])}" for state, n in found.moved.items()]
     lines += [app_line(lang, found, app) for app in found.apps]
     lines += ["", *commune_lines(lang, found)]
     if found.notes:
