@@ -3,6 +3,7 @@
 It knows where facts lie and how to load them; who speaks for what is settled in `snapshot`.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ TABLES = {
         smartphones BIGINT, population BIGINT, stated VARCHAR""",
 }
 FILE_OF = {"venue_row": "venue.parquet", "scan_row": "scan_day.parquet", "install_row": "install.parquet"}
+NOTHING: Mapping[str, Path] = {}
 TABLE_OF = {"venues": "venue_row", "scans": "scan_row", "installs": "install_row"}
 
 
@@ -32,11 +34,15 @@ def facts_file(home: Path, upload: str, name: str) -> Path:
     return facts_folder(home, upload) / name
 
 
-def load_facts(database: Any, home: Path, active: list[Upload]) -> None:
-    """Create `venue_row`, `scan_row` and `install_row` in `database` with the rows of every upload given."""
+def load_facts(database: Any, home: Path, active: Sequence[Upload], staged: Mapping[str, Path]) -> None:
+    """Create `venue_row`, `scan_row` and `install_row` in `database` with the rows of every upload given.
+
+    `staged` says where the facts of uploads lie that are not committed yet.
+    """
     for table, columns in TABLES.items():
         database.execute(f"CREATE TEMP TABLE {table} ({columns})")
-        said = said_by(home, [one.upload for one in active if TABLE_OF[one.dataset] == table], FILE_OF[table])
+        names = [one.upload for one in active if TABLE_OF[one.dataset] == table]
+        said = said_by(home, names, FILE_OF[table], staged)
         if len(said):
             wanted = ", ".join(column.split()[0] for column in columns.split(",") if "upload" not in column)
             database.register("said_by", said)
@@ -48,9 +54,9 @@ def load_facts(database: Any, home: Path, active: list[Upload]) -> None:
             database.unregister("said_by")
 
 
-def said_by(home: Path, names: list[str], file: str) -> pd.DataFrame:
+def said_by(home: Path, names: list[str], file: str, staged: Mapping[str, Path] = NOTHING) -> pd.DataFrame:
     """Which upload each facts file belongs to: filename, upload."""
-    files = [str(facts_file(home, name, file)) for name in names]
+    files = [str(staged.get(name, facts_folder(home, name)) / file) for name in names]
     return pd.DataFrame({"filename": files, "upload": names}, dtype="object")
 
 

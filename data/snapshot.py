@@ -5,7 +5,7 @@ asks all questions of one version. It is built again for another version; it is 
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -15,7 +15,8 @@ import pandas as pd
 
 from data.campaign import Campaign, campaign_at
 from data.communes import communes
-from data.facts import load_facts, read_hours
+from data.errors import HomeDamaged
+from data.facts import NOTHING, load_facts, read_hours
 from data.ledger import newest_version
 from data.uploads import Upload, uploads
 
@@ -96,14 +97,30 @@ def snapshot(home: Path, version: int | None = None) -> Snapshot:
         return cache[home, wanted]
 
 
-def build(home: Path, version: int) -> Snapshot:
-    """Load the facts of the uploads active at `version` and settle who speaks for what."""
-    active = [upload for upload in uploads(home, version) if upload.state == "active"]
+def build(
+    home: Path, version: int, adding: Sequence[Upload] = (), staged: Mapping[str, Path] = NOTHING
+) -> Snapshot:
+    """Load the facts of the uploads active at `version` and settle who speaks for what.
+
+    `adding` are uploads that would be committed on top, their facts in `staged`: the same settling then shows what
+    they would change.
+
+    Raises:
+        HomeDamaged: facts are missing or cannot be read; the message names the file.
+    """
+    active = [*(upload for upload in uploads(home, version) if upload.state == "active"), *adding]
     database = duckdb.connect(config={"memory_limit": MEMORY_LIMIT})
     database.execute(SCHEMA)
     fill(database, "commune", commune_frame())
     fill(database, "upload", upload_frame(active))
-    load_facts(database, home, active)
+    try:
+        load_facts(database, home, active, staged)
+    except duckdb.Error as damaged:
+        raise HomeDamaged(
+            "The facts of the campaign cannot be read ({reason}). Run “python -m data rebuild” to make them again "
+            "from the original files.",
+            reason=str(damaged).splitlines()[0],
+        ) from damaged
     database.execute("CREATE TEMP TABLE covered_commune (upload VARCHAR, commune VARCHAR)")
     fill(database, "covered_commune", covered_frame(active))
     settle(database)

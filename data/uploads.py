@@ -52,7 +52,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Upload:
-    """One table of one file, as committed. `history` is (kind, version, at, by) of each act upon it."""
+    """One table of one file, as committed. `history` is (kind, version, at, by) of each act upon it.
+
+    `reading` is what the file was read with, to read it again; `facts` the checksum of each facts file; `notes` what
+    was worth saying of it, as (problem code, details).
+    """
 
     upload: str
     dataset: str
@@ -75,6 +79,7 @@ class Upload:
     history: tuple[tuple[str, int, datetime, str], ...] = ()
     reading: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+    notes: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
 def uploads(home: Path, version: int | None = None) -> list[Upload]:
@@ -83,6 +88,9 @@ def uploads(home: Path, version: int | None = None) -> list[Upload]:
     for event in events(home, version):
         if event.kind == "commit":
             found[event.body["upload"]] = committed(event)
+        elif event.kind == "rebuild":
+            name = event.body["upload"]
+            found[name] = replace(found[name], facts=event.body["facts"])
         elif event.kind in ("withdraw", "restore"):
             name = event.body["upload"]
             found[name] = replace(
@@ -115,6 +123,7 @@ def committed(event: Event) -> Upload:
         history=(act(event),),
         reading=body["reading"],
         facts=body["facts"],
+        notes=tuple((code, detail) for code, detail in body["notes"]),
     )
 
 

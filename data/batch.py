@@ -1,0 +1,162 @@
+"""What a check found: the tables of a batch of files with their claims, problems and effects, before any commit."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.communes import name_of
+from data.problems import Problem
+from data.uploads import Claim, Upload
+
+ORDER = {"venues": 0, "scans": 1, "installs": 2}
+NO_ROWS = pd.DataFrame()
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file to load: the name people know it by, and where its bytes are."""
+
+    name: str
+    path: Path
+
+
+@dataclass
+class Table:
+    """One table of one file, checked. `status`: ready, refused, duplicate, withdrawn-before."""
+
+    file: str
+    sheet: str
+    header_row: int
+    dataset: str | None
+    status: str
+    claim: Claim | None
+    columns: tuple[tuple[str, str, str], ...]
+    unused: tuple[str, ...]
+    read: int
+    accepted: int
+    rejected: int
+    set_aside: int
+    needs: tuple[str, ...]
+    sample: bool
+    original: str
+    folder: Path
+    reading: dict[str, Any]
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[tuple[str, dict[str, Any]], ...] = ()
+    changes: dict[str, int] = field(default_factory=lambda: {"new": 0, "changed": 0, "gone": 0})
+    effect: pd.DataFrame = field(default_factory=lambda: NO_ROWS)
+    duplicate_of: Upload | None = None
+
+    @property
+    def upload(self) -> str:
+        """The name this upload has: made of the file's bytes, where the table is, its columns and its claim."""
+        assert self.claim
+        told = [self.original, self.sheet, self.header_row, self.columns, self.claim.dataset, self.claim.as_json()]
+        return sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:12]
+
+    @property
+    def aside(self) -> pd.DataFrame:
+        """Rows set aside: row, reason, text."""
+        return self.left_out("set-aside")[["row", "reason", "text"]]
+
+    def left_out(self, outcome: str) -> pd.DataFrame:
+        """Rows rejected or set aside, as the reader wrote them."""
+        return left_out(self.folder / "aside.parquet", outcome)
+
+    @property
+    def preview(self) -> pd.DataFrame:
+        """The first accepted rows, without people's names and phones."""
+        name = {"venues": "venue", "scans": "scan_day", "installs": "install"}.get(self.dataset or "")
+        file = self.folder / f"{name}.parquet"
+        if not file.exists():
+            return NO_ROWS
+        with duckdb.connect() as reader:
+            return reader.execute("SELECT * FROM read_parquet($file) LIMIT 20", {"file": str(file)}).df()
+
+
+@dataclass
+class Batch:
+    """Files checked together, against the campaign at `version`. `folder` holds their bytes and facts till commit."""
+
+    version: int
+    tables: tuple[Table, ...]
+    folder: Path
+
+    @property
+    def ready(self) -> list[Table]:
+        """The tables a commit would add, venues first."""
+        return [table for table in self.tables if table.status == "ready"]
+
+    @property
+    def committable(self) -> bool:
+        """Whether a commit would add anything."""
+        return bool(self.ready)
+
+
+def left_out(file: Path, outcome: str) -> pd.DataFrame:
+    """Rows of an upload that were left out: row, reason, field, value, text; empty where the file is not there."""
+    if not file.exists():
+        return pd.DataFrame(columns=["row", "reason", "field", "value", "text"])
+    query = """SELECT row, reason, field, value, text FROM read_parquet($file)
+        WHERE outcome = $outcome ORDER BY row, field"""
+    with duckdb.connect() as reader:
+        return reader.execute(query, {"file": str(file), "outcome": outcome}).df()
+
+
+def table_of_summary(file: str, original: str, said: dict[str, Any], reading: dict[str, Any]) -> Table:
+    """The table a reader's summary tells of; its claim still lacks which communes it covers."""
+    dataset = said.get("dataset")
+    refused = said.get("refused")
+    return Table(
+        file=file,
+        sheet=said["sheet"],
+        header_row=said.get("header_row", 0),
+        dataset=dataset,
+        status="refused" if refused else "ready",
+        claim=Claim.of_json(dataset, said["claim"]) if dataset and said.get("claim") else None,
+        columns=tuple((name, title, letter) for name, title, letter in said.get("columns", [])),
+        unused=tuple(said.get("unused", [])),
+        read=said.get("read", 0),
+        accepted=said.get("accepted", 0),
+        rejected=said.get("rejected", 0),
+        set_aside=said.get("set_aside", 0),
+        needs=tuple(said.get("needs", [])),
+        sample=said.get("sample", False),
+        original=original,
+        folder=Path(said.get("folder") or "."),
+        reading={**reading, "known": said.get("known", {})},
+        notes=tuple((code, detail) for code, detail in said.get("notes", [])),
+    )
+
+
+def problems_of(table: Table, refused: tuple[str, dict[str, Any]] | None) -> tuple[Problem, ...]:
+    """Every problem of a table: why it is refused, its rejected rows, then what is worth knowing."""
+    titles = {name: title for name, title, _ in table.columns}
+    found = [Problem(refused[0], "error", table.sheet, detail=refused[1])] if refused else []
+    for row in table.left_out("rejected").itertuples(index=False):
+        column = titles.get(row.field) if isinstance(row.field, str) else None
+        value = row.value if isinstance(row.value, str) else None
+        found.append(Problem(row.reason, "error", table.sheet, int(row.row), column, value))
+    found += [note_problem(table.sheet, code, detail) for code, detail in table.notes]
+    return tuple(found)
+
+
+WARNINGS = {"percent-differs", "over-hundred", "outside-register"}
+
+
+def note_problem(sheet: str, code: str, detail: dict[str, Any]) -> Problem:
+    """Something worth knowing, as a problem no row is lost by."""
+    detail = dict(detail)
+    row = detail.pop("row", None)
+    if "communes" in detail:
+        detail["communes"] = [name_of(commune) for commune in detail["communes"]]
+    return Problem(code, "warning" if code in WARNINGS else "note", sheet, row, detail=detail)
+
+
+Tell = Callable[[str], None]

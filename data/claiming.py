@@ -1,0 +1,53 @@
+"""Completes a table's claim: which communes it speaks for, and whether the same file spoke so before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import duckdb
+
+from data.batch import Table
+from data.snapshot import Snapshot
+from data.uploads import Claim, Upload
+
+
+def covered(table: Table, before: Snapshot, kept: Sequence[Upload], said: str | None) -> Claim:
+    """The claim with the communes it speaks for.
+
+    As a person or the title says; as when the same file was loaded before; else the whole district if the file has
+    every commune that has venues now, and only the communes in it if not, so that nothing leaves by oversight.
+    """
+    assert table.claim
+    claim, mine = table.claim, tuple(table.reading["communes"])
+    stated = said or table.reading["covers_said"]
+    if stated is None and (match := loaded_before(table, kept)):
+        return replace(claim, covers=match.claim.covers, communes=match.claim.communes)
+    if stated is None and claim.dataset == "venues":
+        now = set(before.query("SELECT DISTINCT commune FROM venue WHERE gone_on IS NULL")["commune"])
+        stated = "district" if now <= set(mine) else "named"
+    if stated != "named":
+        return replace(claim, covers="district", communes=())
+    if claim.dataset == "scans" and not mine:
+        mine = tuple(scanned_communes(table, before))
+    return replace(claim, covers="named", communes=mine)
+
+
+def scanned_communes(table: Table, before: Snapshot) -> list[str]:
+    """The communes of the venues a scan file names."""
+    file = str(table.folder / "scan_day.parquet")
+    with duckdb.connect() as reader:
+        scanned = reader.execute("SELECT DISTINCT venue FROM read_parquet($file)", {"file": file}).df()["venue"]
+    venues = before.query("SELECT venue, commune FROM venue")
+    return sorted(set(venues.loc[venues["venue"].isin(scanned), "commune"]))
+
+
+def loaded_before(table: Table, kept: Sequence[Upload]) -> Upload | None:
+    """The upload of the same bytes, place, columns and claim; which communes it covers need not be said again."""
+    columns = {name: title for name, title, _ in table.columns}
+    for one in reversed(kept):
+        same_place = (one.original, one.sheet, one.header_row) == (table.original, table.sheet, table.header_row)
+        if same_place and one.columns == columns and table.claim:
+            stated = table.claim.communes or table.claim.covers == "named"
+            mine = table.claim if stated else replace(table.claim, covers=one.claim.covers, communes=one.claim.communes)
+            if replace(mine, source="") == replace(one.claim, source=""):
+                return one
+    return None

@@ -1,0 +1,152 @@
+"""What the three kinds have in common: read the fields, part good rows from bad, say why a bad row is bad.
+
+Good rows are found in SQL; only the bad ones, few in any sane file, are looked at one by one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from data.raw import Raw, Reader, vocabulary
+from data.setting_aside import NOT_IN_TEXT, reason_to_set_aside, row_text
+
+ASIDE = "row BIGINT, outcome VARCHAR, reason VARCHAR, field VARCHAR, value VARCHAR, text VARCHAR"
+TEXT, DAY, COUNT = pa.string(), pa.date32(), pa.int64()
+
+
+@dataclass(frozen=True)
+class Field:
+    """How one field is read: by `reader`, into `columns` of the type given; without a value a required row is bad.
+
+    `already` is SQL for a value that is there before any word is read; where it is not null it is the value.
+    """
+
+    name: str
+    reader: Reader
+    kind: Any = TEXT
+    required: bool = False
+    more: tuple[tuple[str, Any], ...] = ()
+    already: str | None = None
+
+    @property
+    def value(self) -> str:
+        """SQL for the value, once the field's words are joined."""
+        read = f"v_{self.name}.{self.name}"
+        return f"coalesce({self.already}, {read})" if self.already else read
+
+    @property
+    def columns(self) -> tuple[tuple[str, Any], ...]:
+        """Name and type of each value the reader gives."""
+        return ((self.name, self.kind), *self.more)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The fields of a table that its file has, as SQL: what to select, what to join, and when a row is good."""
+
+    selected: str
+    joins: str
+    good: str
+    fields: tuple[Field, ...]
+
+
+def read_fields(raw: Raw, fields: Sequence[Field]) -> Reading:
+    """Read each mapped field's distinct texts into `v_<field>` and say how to join them to the rows (alias s)."""
+    mapped = [field for field in fields if raw.column(field.name)]
+    for field in mapped:
+        texts = f"SELECT {raw.column(field.name)} FROM {raw.fast}"
+        vocabulary(raw.database, f"v_{field.name}", texts, field.reader, field.columns)
+    selected = [
+        f"{(field.value if column == field.name else f'v_{field.name}.{column}')} AS {column}"
+        if field in mapped
+        else f"CAST(NULL AS {sql_type(kind)}) AS {column}"
+        for field in fields
+        for column, kind in field.columns
+    ]
+    joins = [f"LEFT JOIN v_{f.name} ON v_{f.name}.text = s.{raw.column(f.name)}" for f in mapped]
+    good = [f"v_{field.name}.problem IS NULL" for field in mapped]
+    good += [f"{field.value} IS NOT NULL" for field in mapped if field.required]
+    return Reading(", ".join(selected), " ".join(joins), " AND ".join(good), tuple(mapped))
+
+
+def sql_type(kind: Any) -> str:
+    """DuckDB's name of a column type."""
+    return {TEXT: "VARCHAR", DAY: "DATE", COUNT: "BIGINT"}.get(kind, "BIGINT")
+
+
+def judge_bad_rows(raw: Raw, reading: Reading) -> None:
+    """Fill `aside` with every row that is not good: set aside, or rejected once for each thing wrong with it."""
+    problems = ", ".join(f"v_{field.name}.problem" for field in reading.fields)
+    cells = ", ".join(f"s.c{at}" for at in range(raw.width))
+    query = f"SELECT s.row, {problems}, {cells} FROM {raw.numbered} AS s {reading.joins}"
+    rows = raw.database.execute(f"{query} WHERE NOT ({reading.good}) ORDER BY s.row").fetchall()
+    after = 1 + len(reading.fields)
+    judged = [
+        line
+        for row in rows
+        for line in judged_row(raw, reading, row[0], row[1:after], row[after:])
+    ]
+    put_aside(raw.database, judged)
+
+
+def judged_row(
+    raw: Raw, reading: Reading, number: int, codes: Sequence[str | None], cells: Sequence[str | None]
+) -> list[tuple[object, ...]]:
+    """The lines of `aside` for one bad row."""
+    header = raw.header
+    wrong = {field.name: code for field, code in zip(reading.fields, codes, strict=True) if code}
+    text = row_text(cells, header)
+    if reason := reason_to_set_aside(cells, header, wrong):
+        return [(number, "set-aside", reason, None, None, text)]
+    lines: list[tuple[object, ...]] = []
+    for field in reading.fields:
+        value = cells[header.columns[field.name]]
+        if field.name in wrong:
+            lines.append((number, "rejected", wrong[field.name], field.name, value, text))
+        elif field.required and value is None:
+            lines.append((number, "rejected", "missing-value", field.name, None, text))
+    return lines or [(number, "rejected", "missing-value", None, None, text)]
+
+
+def put_aside(database: Any, lines: Sequence[Sequence[object]]) -> None:
+    """Append lines to `aside`."""
+    if lines:
+        columns = list(zip(*lines, strict=True))
+        names = [column.split()[0] for column in ASIDE.split(", ")]
+        arrays = [pa.array(columns[0], pa.int64()), *(pa.array(column, pa.string()) for column in columns[1:])]
+        database.register("given_lines", pa.table(arrays, names=names))
+        database.execute("INSERT INTO aside SELECT * FROM given_lines")
+        database.unregister("given_lines")
+
+
+def move_where(
+    raw: Raw, table: str, outcome: str, reason: str, condition: str, field: str | None, value: str = "NULL"
+) -> None:
+    """Move good rows of `table` (alias t) for which `condition` holds to `aside`, each with its reason."""
+    raw.database.execute(
+        f"CREATE OR REPLACE TEMP TABLE moved AS SELECT t.row, CAST({value} AS VARCHAR) AS value FROM {table} AS t "
+        f"WHERE {condition}"
+    )
+    if raw.database.execute("SELECT count(*) FROM moved").fetchall()[0][0]:
+        raw.database.execute(
+            f"INSERT INTO aside SELECT moved.row, '{outcome}', '{reason}', ?, moved.value, {text_of_row(raw)} "
+            f"FROM moved JOIN {raw.numbered} AS s ON s.row = moved.row",
+            [field],
+        )
+        raw.database.execute(f"DELETE FROM {table} WHERE row IN (SELECT row FROM moved)")
+
+
+def text_of_row(raw: Raw) -> str:
+    """SQL that writes a row as one line, from the columns that are understood and name no person."""
+    shown = [position for name, position in raw.header.columns.items() if name not in NOT_IN_TEXT]
+    cells = ", ".join(f"s.c{position}" for position in sorted(shown))
+    return f"concat_ws(' | ', {cells})"
+
+
+def totals(database: Any) -> Mapping[str, int]:
+    """How many distinct rows were rejected and set aside."""
+    found = database.execute("SELECT outcome, count(DISTINCT row) FROM aside GROUP BY outcome").fetchall()
+    counted = dict(found)
+    return {"rejected": counted.get("rejected", 0), "set_aside": counted.get("set-aside", 0)}

@@ -1,0 +1,248 @@
+"""Files into the campaign: check them together, show what they would change, commit all or nothing; undo and redo.
+
+A commit moves the originals and facts into place and then writes its events in one transaction: what the ledger does
+not tell of does not exist. Nothing kept is ever overwritten.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from data.batch import ORDER, Batch, Incoming, Table, Tell, problems_of, table_of_summary
+from data.claiming import covered, loaded_before
+from data.claims import Answer
+from data.effect import effect_of, outside_register
+from data.errors import CampaignMoved, UnknownUpload, kept_in
+from data.ledger import Append, newest_version, writing
+from data.placing import facts_checksums, keep_facts, keep_original, kept_checksum
+from data.reading import read_in_child
+from data.snapshot import Snapshot, build, snapshot
+from data.uploads import Upload, one_upload, uploads
+
+READER_VERSION = 1
+NO_ANSWER = Answer()
+
+
+def check(
+    home: Path,
+    files: Sequence[Incoming],
+    answers: Mapping[tuple[str, str], Answer] | None = None,
+    default: Answer = NO_ANSWER,
+    progress: Tell | None = None,
+    today: date | None = None,
+) -> Batch:
+    """Read the files and say what committing them would change. Nothing of the campaign changes.
+
+    `answers` is what a person said of a (file name, sheet), `default` of all; `today` bounds the dates.
+
+    Raises:
+        HomeRefused: the home cannot be written, or its disk is full.
+    """
+    home = Path(home).absolute()
+    version = newest_version(home)
+    with kept_in(home):
+        (home / "incoming").mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=home / "incoming"))
+    try:
+        with kept_in(home):
+            tables = [
+                table
+                for at, file in enumerate(files)
+                for table in read_one(home, folder / str(at), file, answers or {}, default, progress, today)
+            ]
+            tables.sort(key=lambda table: ORDER.get(table.dataset or "", len(ORDER)))
+            settle(home, version, tables, answers or {}, default)
+        return Batch(version, tuple(tables), folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def read_one(
+    home: Path,
+    folder: Path,
+    file: Incoming,
+    answers: Mapping[tuple[str, str], Answer],
+    default: Answer,
+    progress: Tell | None,
+    today: date | None,
+) -> list[Table]:
+    """Copy one file beside the campaign and read it in a child while its checksum is made."""
+    folder.mkdir()
+    kept = folder / "original"
+    shutil.copyfile(file.path, kept)
+    reading = {
+        "default": asdict(default),
+        "answers": {sheet: asdict(said) for (name, sheet), said in answers.items() if name == file.name},
+        "today": today and today.isoformat(),
+        "version": READER_VERSION,
+    }
+    job = {**reading, "path": str(kept), "out": str(folder / "facts")}
+    if progress:
+        progress(file.name)
+
+    def tell(said: dict[str, Any]) -> None:
+        if progress and said["step"] == "sheet":
+            progress(f"{file.name} · {said['sheet']} · {said['rows']}")
+
+    with ThreadPoolExecutor(1) as beside:
+        checksum = beside.submit(kept_checksum, kept)
+        summary = read_in_child(job, home, tell)
+        tables = [table_of_summary(file.name, checksum.result(), said, reading) for said in summary["tables"]]
+    for table, said in zip(tables, summary["tables"], strict=True):
+        table.problems = problems_of(table, said.get("refused"))
+        table.reading |= {"covers_said": said.get("covers_said"), "communes": said.get("communes", [])}
+    return tables
+
+
+def settle(
+    home: Path,
+    version: int,
+    tables: list[Table],
+    answers: Mapping[tuple[str, str], Answer],
+    default: Answer,
+) -> None:
+    """Complete each claim, find what was loaded before, and work out the effects one upon the other."""
+    before = snapshot(home, version)
+    kept = uploads(home)
+    adding: list[Upload] = []
+    staged: dict[str, Path] = {}
+    for table in tables:
+        if table.claim is None or table.status == "refused":
+            continue
+        said = answers.get((table.file, table.sheet), default)
+        table.claim = covered(table, before, kept, said.covers or default.covers)
+        if match := loaded_before(table, kept):
+            table.duplicate_of = match
+            table.status = "duplicate" if match.state == "active" else "withdrawn-before"
+            continue
+        adding.append(upload_of(table, version + len(adding) + 1))
+        staged[table.upload] = table.folder
+        after = build(home, version, adding, staged)
+        table.changes, table.effect = effect_of(table.claim.dataset, before, after)
+        note_effects(table, after)
+        before = after
+
+
+def note_effects(table: Table, after: Snapshot) -> None:
+    """Say what else is worth knowing of the effect."""
+    assert table.claim
+    notes: list[tuple[str, dict[str, Any]]] = []
+    if table.claim.dataset == "scans":
+        codes, scans = outside_register(after)
+        if codes:
+            notes.append(("outside-register", {"count": codes, "scans": scans}))
+    if table.claim.covers == "named":
+        notes.append(("zone-named", {"communes": list(table.claim.communes)}))
+    table.notes += tuple(notes)
+    table.problems += problems_of(replace(table, notes=tuple(notes), folder=Path("nowhere")), None)
+
+
+def upload_of(table: Table, version: int) -> Upload:
+    """The upload this table would become."""
+    assert table.claim and table.dataset
+    return Upload(
+        upload=table.upload,
+        dataset=table.dataset,
+        file=table.file,
+        sheet=table.sheet,
+        header_row=table.header_row,
+        claim=table.claim,
+        version=version,
+        at=datetime.fromtimestamp(0, UTC),
+        by="",
+        sample=table.sample,
+        state="active",
+        read=table.read,
+        accepted=table.accepted,
+        rejected=table.rejected,
+        set_aside=table.set_aside,
+        changes=table.changes,
+        original=table.original,
+        columns={name: title for name, title, _ in table.columns},
+        reading=table.reading,
+    )
+
+
+def commit(home: Path, batch: Batch, by: str) -> list[Upload]:
+    """Add every ready table to the campaign, all or none, and clear the batch away.
+
+    Raises:
+        CampaignMoved: someone changed the campaign since the check; nothing was changed.
+        HomeRefused: the home cannot be written, or its disk is full; nothing was changed.
+    """
+    home = Path(home).absolute()
+    with kept_in(home):
+        facts = {table.upload: facts_checksums(table.folder) for table in batch.ready}
+        with writing(home) as (version, append):
+            if version != batch.version:
+                raise CampaignMoved(
+                    "Someone else changed the campaign after this preview was made. Nothing was changed; look at the "
+                    "new preview and commit again."
+                )
+            for table in batch.ready:
+                keep_original(home, table)
+                keep_facts(home, table)
+            for table in batch.ready:
+                append("commit", commit_body(table, facts[table.upload]), by)
+    names = [table.upload for table in batch.ready]
+    discard(batch)
+    return [one for one in uploads(home) if one.upload in names]
+
+
+def commit_body(table: Table, facts: dict[str, str]) -> dict[str, Any]:
+    """All that is remembered of an upload beside its original and its facts."""
+    assert table.claim
+    counts = {name: getattr(table, name) for name in ("read", "accepted", "rejected", "set_aside")}
+    return {
+        "upload": table.upload,
+        "dataset": table.dataset,
+        "file": table.file,
+        "sheet": table.sheet,
+        "header_row": table.header_row,
+        "claim": table.claim.as_json(),
+        "sample": table.sample,
+        "counts": counts,
+        "changes": table.changes,
+        "original": table.original,
+        "columns": {name: title for name, title, _ in table.columns},
+        "reading": table.reading,
+        "facts": facts,
+        "notes": table.notes,
+    }
+
+
+def discard(batch: Batch) -> None:
+    """Clear away what a check left beside the campaign."""
+    shutil.rmtree(batch.folder, ignore_errors=True)
+
+
+def withdraw(home: Path, upload: str, by: str) -> int:
+    """Take an upload out of all figures; its file and facts stay. Returns the new version."""
+    return turned(home, upload, by, "withdraw", "active")
+
+
+def restore(home: Path, upload: str, by: str) -> int:
+    """Count a withdrawn upload again. Returns the new version."""
+    return turned(home, upload, by, "restore", "withdrawn")
+
+
+def turned(home: Path, upload: str, by: str, act: str, state: str) -> int:
+    """Write one act upon an upload that is in the state the act needs."""
+    with writing(home) as (_, append):
+        return turn(home, upload, by, act, state, append)
+
+
+def turn(home: Path, upload: str, by: str, act: str, state: str, append: Append) -> int:
+    """The same inside a transaction that is open already."""
+    if one_upload(home, upload).state != state:
+        raise UnknownUpload(
+            "Upload {upload} is withdrawn already." if act == "withdraw" else "Upload {upload} counts already.",
+            upload=upload,
+        )
+    return append(act, {"upload": upload}, by)
