@@ -20,6 +20,7 @@ from data.effect import effect_of, outside_register
 from data.errors import CampaignMoved, UnknownUpload, kept_in
 from data.ledger import Append, newest_version, writing
 from data.placing import facts_checksums, keep_facts, keep_original, kept_checksum
+from data.problems import Problem
 from data.reading import read_in_child
 from data.snapshot import Snapshot, build, snapshot
 from data.uploads import Upload, one_upload, uploads
@@ -35,10 +36,12 @@ def check(
     default: Answer = NO_ANSWER,
     progress: Tell | None = None,
     today: date | None = None,
+    strict: bool = False,
 ) -> Batch:
     """Read the files and say what committing them would change. Nothing of the campaign changes.
 
-    `answers` is what a person said of a (file name, sheet), `default` of all; `today` bounds the dates.
+    `answers` is what a person said of a (file name, sheet), `default` of all; `today` bounds the dates; `strict`
+    refuses a file with any rejected row.
 
     Raises:
         HomeRefused: the home cannot be written, or its disk is full.
@@ -55,6 +58,8 @@ def check(
                 for at, file in enumerate(files)
                 for table in read_one(home, folder / str(at), file, answers or {}, default, progress, today)
             ]
+            if strict:
+                refuse_files_with_rejected_rows(tables)
             tables.sort(key=lambda table: ORDER.get(table.dataset or "", len(ORDER)))
             settle(home, version, tables, answers or {}, default)
         return Batch(version, tuple(tables), folder)
@@ -75,6 +80,8 @@ def read_one(
     """Copy one file beside the campaign and read it in a child while its checksum is made."""
     folder.mkdir()
     kept = folder / "original"
+    if not Path(file.path).is_file():
+        return [missing_file(file, kept)]
     shutil.copyfile(file.path, kept)
     reading = {
         "default": asdict(default),
@@ -98,6 +105,24 @@ def read_one(
         table.problems = problems_of(table, said.get("refused"))
         table.reading |= {"covers_said": said.get("covers_said"), "communes": said.get("communes", [])}
     return tables
+
+
+def missing_file(file: Incoming, kept: Path) -> Table:
+    """A path that leads to no file, as a refused table."""
+    summary = {"sheet": "", "refused": ["file-missing", {"path": str(file.path)}]}
+    table = table_of_summary(file.name, "", summary, {})
+    table.folder = kept
+    table.problems = problems_of(table, ("file-missing", {"path": str(file.path)}))
+    return table
+
+
+def refuse_files_with_rejected_rows(tables: Sequence[Table]) -> None:
+    """Everything of a file or nothing."""
+    faulty = {table.file for table in tables if table.rejected}
+    for table in tables:
+        if table.file in faulty and table.status == "ready":
+            table.status = "refused"
+            table.problems = (Problem("strict", "error", table.sheet), *table.problems)
 
 
 def settle(

@@ -12,6 +12,7 @@ from data.writing import day, number, percent
 
 SENTENCES = {
     # the file
+    "file-missing": "There is no file {path}. Check the name.",
     "file-empty": "The file is empty. Send the file again, or save it again in Excel first.",
     "file-too-large": "The file has {size} bytes, more than the {limit} that are read. Split it by month.",
     "file-unpacks-too-large": "The file unpacks to {size} bytes, far more than a table of this size needs, and was "

@@ -20,6 +20,7 @@ from data.guard import Refused, kind_of
 from data.header import LOOKED_AT, find_header
 from data.raw import Raw, raw_of_csv, raw_of_rows
 from data.tables import Summary, refused_table, table_of
+from data.tracing import trace_rows
 from data.workbook import Cells, sheets
 
 MEMORY_LIMIT = "1200MB"
@@ -134,7 +135,8 @@ def tell(step: str, **detail: object) -> None:
 def main() -> None:
     """Read the job from standard input; the last line written is the summary."""
     try:
-        summary = read_file(json.loads(sys.stdin.read()))
+        job = json.loads(sys.stdin.read())
+        summary = trace_rows(job) if "trace" in job else read_file(job)
     except (OSError, duckdb.Error) as stopped:
         if "space left" not in str(stopped):
             raise
