@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(asked.run(home, asked))
     except CampaignError as refused:
         return refuse(asked, refused.message(asked.lang))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
     except OSError as refused:
         return refuse(asked, say(asked.lang, "{file} cannot be written: {reason}.", file=refused.filename, reason=refused.strerror))
 
