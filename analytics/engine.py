@@ -29,7 +29,17 @@ def ask(snapshot: Snapshot, question: str, **params: object) -> pd.DataFrame:
     Raises KeyError when a parameter it names is not given, FileNotFoundError when there is no such question.
     """
     sql, names = question_file(question)
-    return snapshot.query(sql, {name: params[name] for name in names})
+    return plain_columns(snapshot.query(sql, {name: params[name] for name in names}))
+
+
+def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """Counts and yes/no with missing values as NaN and None: pandas' own NA cannot be compared or printed plainly."""
+    for name, kind in frame.dtypes.items():
+        if isinstance(kind, pd.Int64Dtype | pd.Int32Dtype):
+            frame[name] = frame[name].astype("float64" if frame[name].hasnans else "int64")
+        elif isinstance(kind, pd.BooleanDtype):
+            frame[name] = frame[name].astype("object").where(frame[name].notna(), None)
+    return frame
 
 
 def rows(snapshot: Snapshot, question: str, **params: object) -> list[dict[str, Any]]:
@@ -45,7 +55,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def plain(value: Any) -> Any:
     """NaN and NaT become None, timestamps days, whole floats (a count beside a missing one) int."""
-    if value is None or value != value or value is pd.NaT or value is pd.NA:
+    if value is None or value is pd.NA or value != value:
         return None
     if isinstance(value, datetime):
         return value.date()

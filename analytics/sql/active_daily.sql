@@ -1,4 +1,4 @@
--- A7(day) for each day of [$since, $until]: venues of R(day) with a scan in day - 6 .. day.
+-- How many venues of R(day) have a scan in day - 6 .. day, for each day of [$since, $until]? This is A7(day).
 -- A scan day counts for the days up to the venue's next scan day, at most seven, so no venue counts twice a day.
 -- Parameters: $since, $until DATE; $all_communes BOOLEAN, $communes VARCHAR[]; $all_types BOOLEAN, $types VARCHAR[]
 WITH scan_day AS (
