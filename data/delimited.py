@@ -88,7 +88,8 @@ def is_large(path: Path) -> bool:
     if path.stat().st_size <= LARGE or encoding_of(path) not in ("utf-8", "utf-8-sig"):
         return False
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
-        return text.find(b"\n\n") < 0 and text.find(b"\n\r\n") < 0
+        line = b"\r\n" if b"\r\n" in text[:LOOKED_AT] else b"\n"
+        return text.find(line + line) < 0
 
 
 def strict_read(path: Path, skip: int, width: int) -> str:

@@ -57,17 +57,18 @@ def clean_scans(raw: Raw, known: Known = None) -> int:
     hours = ["hour(s.fast)" if timed else "NULL", "moment_hour", *(["v_time.time"] if raw.column("time") else [])]
     counted = "v_scans.scans" if raw.column("scans") else "1"
     commune = "v_commune.commune" if raw.column("commune") else "CAST(NULL AS VARCHAR)"
+    # As an enumeration a code is a small number to group, sort and write by.
+    database.execute("CREATE TYPE venue_code AS ENUM (SELECT DISTINCT code FROM v_code WHERE code IS NOT NULL ORDER BY code)")
+    database.execute("ALTER TABLE v_code ADD COLUMN venue venue_code")
+    database.execute("UPDATE v_code SET venue = code")
     database.execute(
         f"""
         CREATE TEMP TABLE scan AS
-        SELECT word.code AS venue, commune, day, hour, scans, rows
-        FROM (
-            SELECT v_code.id AS code, {commune} AS commune, coalesce(CAST(s.fast AS DATE), v_moment.moment) AS day,
-                CAST(coalesce({", ".join(hours)}) AS TINYINT) AS hour,
-                CAST(sum({counted}) AS BIGINT) AS scans, count(*) AS rows
-            FROM {raw.fast} AS s {reading.joins} WHERE {reading.good} GROUP BY 1, 2, 3, 4
-        ) AS found
-        JOIN v_code AS word ON word.id = found.code
+        SELECT v_code.venue, {commune} AS commune, coalesce(CAST(s.fast AS DATE), v_moment.moment) AS day,
+            CAST(coalesce({", ".join(hours)}) AS TINYINT) AS hour,
+            CAST(sum({counted}) AS BIGINT) AS scans, count(*) AS rows
+        FROM {raw.fast} AS s {reading.joins} WHERE {reading.good}
+        GROUP BY {"1, 2, 3, 4" if raw.column("commune") else "1, 3, 4"}
         """
     )
     accepted = database.execute("SELECT coalesce(sum(rows), 0) FROM scan").fetchall()[0][0]
@@ -113,9 +114,11 @@ def usual_format(raw: Raw) -> str:
 def settle_equal_rows(raw: Raw) -> int:
     """Set equal rows aside where a column tells scans apart; says how many equal rows were counted."""
     database = raw.database
-    read, told, different, different_told = database.execute(
-        "SELECT count(*), count(*) FILTER (told), count(DISTINCT k), count(DISTINCT k) FILTER (told) FROM slim"
-    ).fetchall()[0]
+    count = "SELECT count(*), count(*) FILTER (told), count(DISTINCT k) FROM slim"
+    read, told, different = database.execute(count).fetchall()[0]
+    different_told = different if told == read else 0
+    if 0 < told < read:
+        different_told = database.execute("SELECT count(DISTINCT k) FROM slim WHERE told").fetchall()[0][0]
     if told > different_told:
         database.execute(
             f"""
@@ -159,6 +162,8 @@ def reject_days(database: Any, reason: str, condition: str) -> None:
 def write_scans(database: Any, folder: str) -> None:
     """Write the facts: `scan_day.parquet`, and `scan_hour.parquet` in the order a single venue is looked up."""
     day = "SELECT venue, commune, day, CAST(sum(scans) AS BIGINT) AS scans FROM scan GROUP BY venue, commune, day"
-    database.execute(f"COPY ({day} ORDER BY venue, day) TO '{folder}/scan_day.parquet'")
+    database.execute(f"COPY ({day} ORDER BY venue, day, commune) TO '{folder}/scan_day.parquet'")
     hour = "SELECT venue, day, hour, CAST(sum(scans) AS BIGINT) AS scans FROM scan GROUP BY venue, day, hour"
+    if not database.execute("SELECT count(*) FROM scan WHERE commune IS NOT NULL").fetchall()[0][0]:
+        hour = "SELECT venue, day, hour, scans FROM scan"
     database.execute(f"COPY ({hour} ORDER BY venue, day, hour) TO '{folder}/scan_hour.parquet'")
