@@ -81,7 +81,8 @@ def judge_bad_rows(raw: Raw, reading: Reading) -> None:
     problems = ", ".join(f"v_{field.name}.problem" for field in reading.fields)
     cells = ", ".join(f"s.c{at}" for at in range(raw.width))
     query = f"SELECT s.row, {problems}, {cells} FROM {raw.numbered} AS s {reading.joins}"
-    rows = raw.database.execute(f"{query} WHERE NOT ({reading.good}) ORDER BY s.row").fetchall()
+    bad = f"NOT ({reading.good}) AND s.row NOT IN (SELECT row FROM aside)"
+    rows = raw.database.execute(f"{query} WHERE {bad} ORDER BY s.row").fetchall()
     after = 1 + len(reading.fields)
     judged = [
         line

@@ -29,9 +29,8 @@ def encoding_of(path: Path) -> str:
     try:
         # A letter cut at the end of what was read is no error, so the last few bytes are left out.
         start[: -4 if len(start) == LOOKED_AT else None].decode("utf-8")
-    except UnicodeDecodeError as cut:
-        if cut.start < len(start) - 8:
-            return "cp1258"
+    except UnicodeDecodeError:
+        return "cp1258"
     return "utf-8"
 
 

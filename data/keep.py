@@ -7,6 +7,7 @@ them. It writes no figure and removes no original.
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +19,13 @@ import pandas as pd
 
 from data.errors import HomeDamaged, kept_in
 from data.facts import facts_folder
-from data.ledger import writing
+from data.ledger import ledger_file, writing
 from data.placing import facts_checksums, settle_folder
 from data.reading import read_in_child
 from data.uploads import Upload, one_upload, uploads
+
+# A preview left open is still good the day after; what is older was cut off.
+STALE_SECONDS = 2 * 86400
 
 
 @dataclass(frozen=True)
@@ -121,9 +125,26 @@ def put_back(home: Path, one: Upload, made: Path, by: str) -> str:
     return "mended"
 
 
+def sweep(home: Path) -> None:
+    """Remove what commits and checks that were cut off left behind; nothing the ledger tells of is touched."""
+    with kept_in(home), writing(home):
+        kept = uploads(home)
+        told = {one.upload for one in kept} | {one.original for one in kept}
+        for place in (home / "facts", home / "originals"):
+            for found in place.iterdir() if place.is_dir() else ():
+                if found.name not in told:
+                    shutil.rmtree(found) if found.is_dir() else found.unlink()
+        for staged in (home / "incoming").iterdir() if (home / "incoming").is_dir() else ():
+            if time.time() - staged.stat().st_mtime > STALE_SECONDS:
+                shutil.rmtree(staged, ignore_errors=True)
+
+
 def look_after(home: Path, by: str) -> list[Damage]:
     """The start-up check: mend facts that can be made again; return what is still damaged afterwards."""
     home = Path(home).absolute()
+    if not ledger_file(home).exists():
+        return []
+    sweep(home)
     hurt = frozenset(damage.upload for damage in damages(home))
     if hurt:
         rebuild(home, by, hurt)

@@ -47,6 +47,8 @@ def read_in_child(job: dict[str, Any], home: Path, tell: Callable[[dict[str, Any
             limit.cancel()
             child.kill()
             child.wait()
+            if child.stdout:
+                child.stdout.close()
         if summary is None:
             errors.seek(0)
             said = errors.read().decode("utf-8", "replace")

@@ -45,7 +45,9 @@ def reason_to_set_aside(cells: Cells, header: Header, problems: Mapping[str, str
         return "note"
     if is_group(cells, header, given):
         return "group"
-    if len(given) < 2 and not numbered(cells, header) and at(cells, header, "code") is None:
+    # A commune or a moment that reads well is data with something missing, not a remark.
+    telling = {"commune", "moment"}.intersection(given) - problems.keys()
+    if len(given) < 2 and not telling and not numbered(cells, header) and at(cells, header, "code") is None:
         return "note"
     return None
 

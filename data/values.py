@@ -14,6 +14,8 @@ Read = tuple[object | None, str | None]
 
 EARLIEST = date(2015, 1, 1)
 LATEST = date(2100, 1, 1)
+# More than there are people: a phone or an identity number in the wrong column.
+LARGEST = 10**9
 EXCEL_EPOCH = datetime(1899, 12, 30)
 DAY_MONTH_YEAR = re.compile(r"^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})$")
 YEAR_MONTH_DAY = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})$")
@@ -21,7 +23,7 @@ ISO_T = re.compile(r"(\d)T(\d)")
 IN_WORDS = re.compile(r"^(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})$", re.IGNORECASE)
 TIME = re.compile(r"^(\d{1,2})(?:[:hg](\d{1,2})?)(?::(\d{1,2}))?(?:\.\d+)?(?:p|phút)?\s*(am|pm|sa|ch)?$", re.IGNORECASE)
 NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:e[+-]?\d+)?$")
-GROUPED = re.compile(r"^\d{1,3}(?:([.,\s])\d{3})(?:\1\d{3})*$")
+GROUPED = re.compile(r"^[1-9]\d{0,2}(?:([.,\s])\d{3})(?:\1\d{3})*$")
 NOT_DIGIT = re.compile(r"\D")
 
 
@@ -101,7 +103,7 @@ def read_hour(text: str) -> Read:
     words = tidy(text)
     if NUMBER.match(words) and "e" in words and float(words) < 1:
         return int(float(words) * 24), None
-    if words.isdigit() and int(words) < 24:
+    if words.isdecimal() and len(words) <= 2 and int(words) < 24:
         return int(words), None
     seconds = seconds_of(words.split(" ")[-1] if "-" in words else words)
     return (None, "impossible-time") if seconds is None else (seconds // 3600, None)
@@ -114,11 +116,13 @@ def read_count(text: str) -> Read:
         return None, "negative-count"
     if words.startswith("(") and words.endswith(")") and words[1:2].isdigit():
         return None, "negative-count"
-    if GROUPED.match(words):
-        return int(NOT_DIGIT.sub("", words)), None
-    if NUMBER.match(words) and float(words) == int(float(words)):
-        return int(float(words)), None
-    return None, "not-a-count"
+    if len(words) <= 30 and GROUPED.match(words):
+        number = float(NOT_DIGIT.sub("", words))
+    elif NUMBER.match(words):
+        number = float(words)
+    else:
+        return None, "not-a-count"
+    return (int(number), None) if number < LARGEST and number.is_integer() else (None, "not-a-count")
 
 
 def read_percent(text: str) -> Read:
