@@ -4,6 +4,7 @@ Small files are read row by row. A large one is left to DuckDB's strict reader w
 where that refuses a line, the file is read row by row after all, so the rows are the same either way.
 """
 
+import codecs
 import csv
 import io
 import mmap
@@ -27,8 +28,8 @@ def encoding_of(path: Path) -> str:
     if start.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
     try:
-        # A letter cut at the end of what was read is no error, so the last few bytes are left out.
-        start[: -4 if len(start) == LOOKED_AT else None].decode("utf-8")
+        # A letter cut at the end of what was read is no error where the file goes on.
+        codecs.getincrementaldecoder("utf-8")().decode(start, final=len(start) < LOOKED_AT)
     except UnicodeDecodeError:
         return "cp1258"
     return "utf-8"
