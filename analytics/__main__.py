@@ -82,7 +82,10 @@ def scope(asked: argparse.Namespace, known: dict[str, tuple[date, date]]) -> Sco
 
 
 def known_at(home: Path, asked: str | None) -> int:
-    """The version meant: a number, the end of a local day, or the newest. Raises CampaignError for another text."""
+    """The version meant.
+
+    A number, the end of a local day, or the newest. Raises CampaignError for another text.
+    """
     newest = newest_version(home)
     if asked is None:
         return newest

@@ -1,4 +1,7 @@
-"""Scans and 7-day active venues: by commune, by day, by venue. A window without data is missing, never zero."""
+"""Scans and 7-day active venues.
+
+By commune, by day, by venue. A window without data is missing, never zero.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -46,10 +49,10 @@ class Activity:
 
 
 def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Activity]:
-    """Scans in [scope.since, day], A7(day), active in the period and the seven states, per commune code in scope.
+    """Scans in [scope.since, day], A7(day), active in the period and the seven states, per commune code.
 
-    The key NO_COMMUNE holds scans outside the register whose file names no commune; only in the whole district.
-    Definitions: DESIGN section 3.
+    The key NO_COMMUNE holds scans outside the register whose file names no commune; only in the whole
+    district. Definitions: DESIGN section 3.
     """
     if day is None:
         return dict.fromkeys(scope.codes, Activity())
@@ -105,15 +108,38 @@ def unplaced(scans: dict[str, int], known: bool) -> Activity:
     )
 
 
-BY_COMMUNE = (
-    "code name registered active rate active_in_period scans scans_to_date outside days_in_window days_in_period "
-    "kept back first lapsed dormant never too_new "
-    "previous_active active_change previous_rate rate_change previous_scans scans_change"
-).split()
+BY_COMMUNE = [
+    "code",
+    "name",
+    "registered",
+    "active",
+    "rate",
+    "active_in_period",
+    "scans",
+    "scans_to_date",
+    "outside",
+    "days_in_window",
+    "days_in_period",
+    "kept",
+    "back",
+    "first",
+    "lapsed",
+    "dormant",
+    "never",
+    "too_new",
+    "previous_active",
+    "active_change",
+    "previous_rate",
+    "rate_change",
+    "previous_scans",
+    "scans_change",
+]
 
 
 def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
-    """Per commune in code order, columns BY_COMMUNE: figures at the scans' own day and the equal period before.
+    """Per commune in code order, columns BY_COMMUNE.
+
+    Figures at the scans' own day and the equal period before.
 
     Rates 0 to 1, `rate_change` a difference of ratios; missing where no scan file speaks for the days.
     """
@@ -167,13 +193,26 @@ def daily(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     return frame
 
 
-VENUES = "venue code name commune commune_name type state scans scans_to_date first_scan last_scan".split()
+VENUES = [
+    "venue",
+    "code",
+    "name",
+    "commune",
+    "commune_name",
+    "type",
+    "state",
+    "scans",
+    "scans_to_date",
+    "first_scan",
+    "last_scan",
+]
 
 
 def venues(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     """Every venue of R(D), D the scans' own day, in code order of communes; columns VENUES.
 
-    `state` is one of STATES, missing where no scan file speaks for the commune's window; `scans` is in the period.
+    `state` is one of STATES, missing where no scan file speaks for the commune's window; `scans` is in the
+    period.
     """
     day = days(snapshot, scope).scans
     if day is None:
@@ -183,7 +222,10 @@ def venues(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
 
 
 def states(snapshot: Snapshot, scope: Scope, day: date | None) -> pd.DataFrame:
-    """venue, state (one of STATES) of the venues of R(day); missing where no scan file speaks for the window."""
+    """venue, state (one of STATES) of the venues of R(day).
+
+    Missing where no scan file speaks for the window.
+    """
     if day is None:
         return pd.DataFrame({"venue": [], "state": []}, dtype="str")
     bound = {**scope.params, "day": day}

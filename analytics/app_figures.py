@@ -1,4 +1,7 @@
-"""One app's installs and coverage in a scope, with its change and what is missing. Used by `figures.gather`."""
+"""One app's installs and coverage in a scope, with its change and what is missing.
+
+Used by `figures.gather`.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +18,9 @@ from data.snapshot import Snapshot
 class AppFigures:
     """One app in the scope. Ratios 0 to 1 and above; None is no data.
 
-    `missing` and `stale` are commune codes without data and with data too old; `from_district_row` says that the
-    figures are the district's own row. `change`, `population_change` and `installed_change` are against the snapshot
-    known at the end of the period before.
+    `missing` and `stale` are commune codes without data and with data too old; `from_district_row` says
+    that the figures are the district's own row. `change`, `population_change` and `installed_change` are
+    against the snapshot known at the end of the period before.
     """
 
     app: str

@@ -1,4 +1,7 @@
-"""Compares a figure with the equal-length period just before, over communes with data in both. Judges nothing."""
+"""Compares a figure with the equal-length period just before, over communes with data in both.
+
+Judges nothing.
+"""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -12,8 +15,8 @@ BASE = 10
 class Change:
     """now and before are sums (or rates) over the `communes` with data in both periods.
 
-    `difference` is a count, or for rates a difference of ratios (points); `percent` is a ratio of the count before,
-    only from a base of 10 on and never for rates. `day` is the day the figure before stands at.
+    `difference` is a count, or for rates a difference of ratios (points); `percent` is a ratio of the count
+    before, only from a base of 10 on and never for rates. `day` is the day the figure before stands at.
     """
 
     now: float
@@ -30,12 +33,12 @@ class Change:
 
 
 def difference(now: float | None, then: float | None) -> float | None:
-    """now - then, or None where either is no data."""
+    """The difference now - then, or None where either is no data."""
     return None if now is None or then is None else now - then
 
 
 def ratio(part: float | None, whole: float | None) -> float | None:
-    """part / whole from 0 to 1 and above, or None where either is no data or the whole is zero."""
+    """The ratio part / whole, from 0 to 1 and above, or None where either is no data or the whole is zero."""
     return part / whole if part is not None and whole else None
 
 

@@ -1,4 +1,7 @@
-"""App installs against smartphones and population: by commune, for the district, over time. Nothing is capped at 100 %."""
+"""App installs against smartphones and population.
+
+By commune, for the district, over time. Nothing is capped at 100 %.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -76,7 +79,7 @@ def apps(snapshot: Snapshot) -> list[str]:
 
 
 def latest(snapshot: Snapshot, scope: Scope) -> list[dict[str, Any]]:
-    """The latest row by `scope.until` of each app and place, with `age` (days) and `stale` (older than the set age).
+    """The latest row by `scope.until` of each app and place, with `age` (days) and `stale` (older than set).
 
     The district's own row has the district's code; it is left out when the scope names communes.
     """
@@ -88,7 +91,10 @@ def latest(snapshot: Snapshot, scope: Scope) -> list[dict[str, Any]]:
 
 
 def places(snapshot: Snapshot, found: list[dict[str, Any]], app: str) -> dict[str, Installs]:
-    """One app's usable rows (not stale, with installs): place code -> installs; the district's own row included."""
+    """One app's usable rows (not stale, with installs).
+
+    Place code -> installs; the district's own row included.
+    """
     return {
         row["code"]: of_row(row)
         for row in found
@@ -105,18 +111,38 @@ def district(snapshot: Snapshot, usable: dict[str, Installs]) -> tuple[Installs,
     return summed(communes), False
 
 
-BY_COMMUNE = (
-    "code name as_of age stale installed smartphones coverage population population_coverage above_one "
-    "stated stated_ratio stated_agrees stated_gap previous_as_of previous_coverage change "
-    "previous_population_coverage population_change file sheet source_row"
-).split()
+BY_COMMUNE = [
+    "code",
+    "name",
+    "as_of",
+    "age",
+    "stale",
+    "installed",
+    "smartphones",
+    "coverage",
+    "population",
+    "population_coverage",
+    "above_one",
+    "stated",
+    "stated_ratio",
+    "stated_agrees",
+    "stated_gap",
+    "previous_as_of",
+    "previous_coverage",
+    "change",
+    "previous_population_coverage",
+    "population_change",
+    "file",
+    "sheet",
+    "source_row",
+]
 
 
 def by_commune(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:
     """Per commune in code order, columns BY_COMMUNE, at the latest as-of by the end of the period.
 
-    A stale row keeps its as_of and age, its figures are missing. `stated*` compare the printed percentage (analytics.
-    stated); `change` is against the commune's snapshot before, a difference of ratios.
+    A stale row keeps its as_of and age, its figures are missing. `stated*` compare the printed percentage
+    (analytics. stated); `change` is against the commune's snapshot before, a difference of ratios.
     """
     now = {row["code"]: row for row in latest(snapshot, scope) if row["app"] == app}
     then = {
@@ -179,7 +205,7 @@ def commune_row(code: str, now: dict[str, Any] | None, then: dict[str, Any] | No
     )
 
 
-TREND = "day installed smartphones coverage population population_coverage communes".split()
+TREND = ["day", "installed", "smartphones", "coverage", "population", "population_coverage", "communes"]
 
 
 def trend(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Every figure once: its name, unit, formula in one sentence, and which way is better.
 
-Help texts of pages, notes of annexes and the README's table come from here; nowhere else says what a figure means.
-`name` and `sentence` are English and keys of the catalogue: print them with `data.words.say`.
+Help texts of pages, notes of annexes and the README's table come from here; nowhere else says what a figure
+means. `name` and `sentence` are English and keys of the catalogue: print them with `data.words.say`.
 """
 
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ LIST = (
         "registered",
         "Registered venues",
         "count",
-        "Venues counted from that day or earlier (the registration date, else the date of the first register that "
-        "names them) that have not closed or left the register by then.",
+        "Venues counted from that day or earlier (the registration date, else the date of the first "
+        "register that names them) that have not closed or left the register by then.",
         "up",
     ),
     Definition(
@@ -41,8 +41,8 @@ LIST = (
         "scans",
         "Scans in the period",
         "count",
-        "The sum of scans on the days of the period that scan files cover; scans of codes outside the register are in "
-        "it and named apart.",
+        "The sum of scans on the days of the period that scan files cover; scans of codes outside the "
+        "register are in it and named apart.",
         "up",
     ),
     Definition(
@@ -56,15 +56,16 @@ LIST = (
         "active_in_period",
         "Active in the period",
         "count",
-        "Registered venues with at least one scan between the first day of the period and the last day with scan data.",
+        "Registered venues with at least one scan between the first day of the period and the last day "
+        "with scan data.",
         "up",
     ),
     Definition(
         "active",
         "7-day active venues",
         "count",
-        "Registered venues with at least one scan in the seven days that end on the last day with scan data, that day "
-        "included. Never a sum or mean of daily counts.",
+        "Registered venues with at least one scan in the seven days that end on the last day with scan "
+        "data, that day included. Never a sum or mean of daily counts.",
         "up",
     ),
     Definition(
@@ -78,42 +79,42 @@ LIST = (
         "moved",
         "Who moved",
         "states",
-        "Active venues: kept (also active in the seven days before the window), back (scanned before that) or first "
-        "(never before). The others: lapsed (active in the seven days before the window), dormant (scanned earlier), "
-        "never (no scan, registered 7 days ago or more) or too new (no scan, under 7 days). Together they are all "
-        "registered venues.",
+        "Active venues: kept (also active in the seven days before the window), back (scanned before that)"
+        " or first (never before). The others: lapsed (active in the seven days before the window), "
+        "dormant (scanned earlier), never (no scan, registered 7 days ago or more) or too new (no scan, "
+        "under 7 days). Together they are all registered venues.",
         None,
     ),
     Definition(
         "installed",
         "Installs",
         "count",
-        "The sum over communes of the latest snapshot of the app on that day or earlier; a snapshot older than the set "
-        "age (31 days unless set otherwise) is no data. Installed is not used.",
+        "The sum over communes of the latest snapshot of the app on that day or earlier; a snapshot older "
+        "than the set age (31 days unless set otherwise) is no data. Installed is not used.",
         "up",
     ),
     Definition(
         "coverage",
         "Coverage of smartphones",
         "ratio",
-        "Installs divided by smartphones of the same rows, summed over communes with data, or the district's own row "
-        "when communes have none. Above 100 % is shown and flagged.",
+        "Installs divided by smartphones of the same rows, summed over communes with data, or the "
+        "district's own row when communes have none. Above 100 % is shown and flagged.",
         "up",
     ),
     Definition(
         "population_coverage",
         "Coverage of the population",
         "ratio",
-        "Installs divided by population of the same rows, summed over communes with data, or the district's own row "
-        "when communes have none. Above 100 % is shown and flagged.",
+        "Installs divided by population of the same rows, summed over communes with data, or the "
+        "district's own row when communes have none. Above 100 % is shown and flagged.",
         "up",
     ),
     Definition(
         "change",
         "Change",
         "count",
-        "The difference from the period of equal length just before, over communes with data in both: percentage "
-        "points for rates; for counts the difference, and a percentage from a base of 10 on.",
+        "The difference from the period of equal length just before, over communes with data in both: "
+        "percentage points for rates; for counts the difference, and a percentage from a base of 10 on.",
         None,
     ),
     Definition(
@@ -127,8 +128,8 @@ LIST = (
         "stated",
         "Stated against computed",
         "ratio",
-        "A percentage printed in a file or letter agrees when installs divided by its base, rounded or truncated to "
-        "the printed digits, gives it; otherwise both and the gap are shown.",
+        "A percentage printed in a file or letter agrees when installs divided by its base, rounded or "
+        "truncated to the printed digits, gives it; otherwise both and the gap are shown.",
         None,
     ),
 )

@@ -33,7 +33,10 @@ def ask(snapshot: Snapshot, question: str, **params: object) -> pd.DataFrame:
 
 
 def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:
-    """Counts and yes/no with missing values as NaN and None: pandas' own NA cannot be compared or printed plainly."""
+    """Counts and yes/no with missing values as NaN and None.
+
+    Pandas' own NA cannot be compared or printed plainly.
+    """
     for name, kind in frame.dtypes.items():
         if isinstance(kind, pd.Int64Dtype | pd.Int32Dtype):
             frame[name] = frame[name].astype("float64" if frame[name].hasnans else "int64")

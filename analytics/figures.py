@@ -1,6 +1,9 @@
-"""All figures of a scope, gathered once: pages, command line and documents print these objects and compute nothing."""
+"""All figures of a scope, gathered once.
 
-from dataclasses import asdict, dataclass, replace
+Pages, command line and documents print these objects and compute nothing.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +12,7 @@ from analytics.activity import NO_COMMUNE, STATES, Activity
 from analytics.app_figures import AppFigures, app_figures
 from analytics.comparing import Change, change, rate_change, ratio, total
 from analytics.coverage import Installs
+from analytics.figures_json import plainly
 from analytics.notes import Note
 from analytics.registrations import Registered
 from analytics.scope import Scope
@@ -30,7 +34,10 @@ class CommuneFigures:
 
 @dataclass(frozen=True)
 class Completeness:
-    """Communes with data out of `expected`; covered days of the window (of 7) and of the period (of `period_days`)."""
+    """Communes with data out of `expected`.
+
+    Covered days of the window (of 7) and of the period (of `period_days`).
+    """
 
     expected: int
     register: int
@@ -44,9 +51,10 @@ class Completeness:
 class Figures:
     """The figures of a scope at one version; None is no data. Definitions: `analytics.definitions`.
 
-    `activity_base` is R on the scans' day over communes with scan data: what `moved` adds up to and `activity_rate`
-    is out of. `before` has the same keys as `changes`: registered, new_registrations, scans, scans_to_date, active,
-    active_in_period, activity_rate; the district's figures of the equal-length period before.
+    `activity_base` is R on the scans' day over communes with scan data: what `moved` adds up to and
+    `activity_rate` is out of. `before` has the same keys as `changes`: registered, new_registrations,
+    scans, scans_to_date, active, active_in_period, activity_rate; the district's figures of the
+    equal-length period before.
     """
 
     version: int
@@ -107,7 +115,7 @@ class Side:
 
 
 def gather(snapshot: Snapshot, scope: Scope) -> Figures:
-    """Every figure of DESIGN section 3 for the scope, with changes against the equal-length period before and notes."""
+    """Every figure of DESIGN section 3 for the scope, with changes against the period before and notes."""
     now = side(snapshot, scope, scope, days(snapshot, scope))
     before = side_before(snapshot, scope, now.days)
     apps, installs = app_figures(snapshot, scope)
@@ -205,55 +213,3 @@ def completeness(snapshot: Snapshot, scope: Scope, now: Side) -> Completeness:
         covered_days=len(covered),
         period_days=scope.length,
     )
-
-
-def plainly(found: Figures, lang: str) -> dict[str, Any]:
-    """The figures in JSON's own kinds, keys as in DESIGN section 5."""
-    first, last = found.window or (None, None)
-    names = "registered new_registrations scans scans_to_date scans_outside active active_in_period activity_rate moved"
-    return {
-        "version": found.version,
-        "since": iso(found.scope.since),
-        "until": iso(found.scope.until),
-        "days": {name: iso(getattr(found.days, name)) for name in ("registered", "scans", "installs")},
-        "window": {"from": iso(first), "to": iso(last)},
-        **{name: getattr(found, name) for name in names.split()},
-        "apps": {key: app_plainly(one) for key, one in found.apps.items()},
-        "communes": [commune_plainly(one) for one in found.communes],
-        "completeness": asdict(found.completeness),
-        "changes": {key: one and one.as_json() for key, one in found.changes.items()},
-        "notes": [note.as_json(lang) for note in found.notes],
-    }
-
-
-def app_plainly(one: AppFigures) -> dict[str, Any]:
-    """One app's object."""
-    return installs_plainly(one.total) | {
-        "communes_with_data": one.communes_with_data,
-        "communes_expected": one.communes_expected,
-        "from_district_row": one.from_district_row,
-        "change": one.change and one.change.as_json(),
-    }
-
-
-def installs_plainly(one: Installs) -> dict[str, Any]:
-    """Installs and both ratios."""
-    names = "installed smartphones coverage population population_coverage"
-    return {"as_of": iso(one.as_of), **{name: getattr(one, name) for name in names.split()}}
-
-
-def commune_plainly(one: CommuneFigures) -> dict[str, Any]:
-    """One commune's object."""
-    names = "scans scans_to_date active active_in_period".split()
-    return {
-        "code": one.code,
-        "name": one.name,
-        "registered": one.register.registered,
-        **{name: getattr(one.activity, name) for name in names},
-        "apps": {app: installs_plainly(here) for app, here in one.apps.items()},
-    }
-
-
-def iso(day: date | None) -> str | None:
-    """A day as ISO text."""
-    return day.isoformat() if day else None

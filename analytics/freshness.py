@@ -40,19 +40,26 @@ def missing_days(scope: Scope, known: dict[date, int]) -> list[tuple[date, date]
 def outside(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     """Codes outside the register scanned by the end of the period, most scans first.
 
-    Columns venue (the code), commune (missing unless its file says), scans, first_scan, last_scan, upload, file.
+    Columns venue (the code), commune (missing unless its file says), scans, first_scan, last_scan, upload,
+    file.
     """
     return ask(snapshot, "outside_codes", **scope.params)
 
 
 def sources(snapshot: Snapshot) -> pd.DataFrame:
-    """Active uploads, newest first: upload, dataset, file, sheet, as_of, day_from, day_to, covers, mode, app, version,
-    committed_at (UTC without zone), committed_by, sample."""
+    """Active uploads, newest first.
+
+    Upload, dataset, file, sheet, as_of, day_from, day_to, covers, mode, app, version, committed_at (UTC
+    without zone), committed_by, sample.
+    """
     return ask(snapshot, "sources")
 
 
 def notes(snapshot: Snapshot, found: "Figures") -> tuple[Note, ...]:
-    """All that must be said beside the figures, most telling first; days and communes by name in the values."""
+    """All that must be said beside the figures, most telling first.
+
+    Days and communes by name in the values.
+    """
     return (
         *register_notes(found),
         *scan_notes(snapshot, found),
@@ -109,7 +116,10 @@ def window_notes(found: "Figures", day: date) -> Iterator[Note]:
 
 
 def outside_notes(snapshot: Snapshot, found: "Figures") -> Iterator[Note]:
-    """Scans of codes outside the register: in the total, or left out because the scope names communes or types."""
+    """Scans of codes outside the register.
+
+    In the total, or left out because the scope names communes or types.
+    """
     scope, day = found.scope, found.days.scans
     if found.scans_outside:
         yield Note("outside-register", {"scans": found.scans_outside})

@@ -1,4 +1,7 @@
-"""What must be said beside the figures: what is missing, doubtful or left out. Notes are data; this prints them."""
+"""What must be said beside the figures.
+
+What is missing, doubtful or left out. Notes are data; this prints them.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +19,8 @@ SENTENCES = {
     "scans-behind": "Scans stand at {day}, before the end of the period.",
     "period-without-scans": "No scan file speaks for any day of the period; the last day with data is {day}.",
     "window-partial": "Scan files cover {covered} of the 7 days of the window.",
-    "window-before-uncovered": "No scan file covers the 7 days before the window ({period}): who was kept and who "
-    "lapsed cannot be told.",
+    "window-before-uncovered": "No scan file covers the 7 days before the window ({period}): who was kept "
+    "and who lapsed cannot be told.",
     "days-missing": "No scan file covers {days} of the period: no data, not zero.",
     "communes-fewer-days": "Scan files cover fewer days of the window for {communes}.",
     "communes-without-register": "No register names venues of {communes}.",
@@ -29,17 +32,21 @@ SENTENCES = {
     "district-row": "{app}: communes have no data; the figure is the district's own row.",
     "above-one": "{app}: installs are above 100 % of their base in {communes}.",
     "stated-differs": "{app}, {place}: the file prints {printed}, the numbers beside it give {computed}.",
-    "outside-register": "{scans} scans of the period are of codes outside the register; they are in the total, never "
-    "in active venues.",
+    "outside-register": "{scans} scans of the period are of codes outside the register; they are in the "
+    "total, never in active venues.",
     "outside-left-out": "{scans} scans of codes outside the register without a commune or type are left out.",
     "types-without-installs": "Installs have no venue type: they are those of all venues.",
-    "undated": "{venues} venues have no registration date and are counted from the first register that names them.",
+    "undated": "{venues} venues have no registration date and are counted from the first register that names "
+    "them.",
 }
 
 
 @dataclass(frozen=True)
 class Note:
-    """A code of SENTENCES and its values: days, counts, ratios, texts, commune codes as a tuple, days as a list."""
+    """A code of SENTENCES and its values.
+
+    Days, counts, ratios, texts, commune codes as a tuple, days as a list.
+    """
 
     code: str
     values: dict[str, Any] = field(default_factory=dict)

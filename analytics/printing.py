@@ -57,7 +57,8 @@ def app_line(lang: str, found: Figures, app: str) -> str:
         if base is not None
     ]
     stands = say(lang, "to {day}", day=day(lang, one.total.as_of))
-    return f"{one.name}: {'; '.join(parts) or number(lang, one.total.installed)} ({stands}){changed(lang, one.change)}"
+    said = "; ".join(parts) or number(lang, one.total.installed)
+    return f"{one.name}: {said} ({stands}){changed(lang, one.change)}"
 
 
 def commune_lines(lang: str, found: Figures) -> list[str]:

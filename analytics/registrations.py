@@ -1,4 +1,7 @@
-"""Registered venues: how many, where, of what type, on which day, and the register itself. No phones, no names of people."""
+"""Registered venues.
+
+How many, where, of what type, on which day, and the register itself. No phones, no names of people.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,10 +26,25 @@ class Registered:
     undated: int | None = None
 
 
-REGISTER = (
-    "venue code name commune commune_name type address counted_from dated gone_on scans scans_to_date last_scan state "
-    "file sheet source_row"
-).split()
+REGISTER = [
+    "venue",
+    "code",
+    "name",
+    "commune",
+    "commune_name",
+    "type",
+    "address",
+    "counted_from",
+    "dated",
+    "gone_on",
+    "scans",
+    "scans_to_date",
+    "last_scan",
+    "state",
+    "file",
+    "sheet",
+    "source_row",
+]
 
 
 def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Registered]:
@@ -49,7 +67,9 @@ def registered(row: dict[str, int], period_known: bool) -> Registered:
 
 
 def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
-    """Per commune, in code order: code, name, registered, new, undated, previous_registered, change, previous_new.
+    """Per commune, in code order.
+
+    Code, name, registered, new, undated, previous_registered, change, previous_new.
 
     Counts are venues at the register's own day; `previous_*` at the end of the equal period before.
     """
@@ -70,7 +90,10 @@ def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
         }
         for code in scope.codes
     ]
-    return frame_of(found, "code name registered new undated previous_registered change previous_new".split())
+    return frame_of(
+        found,
+        ["code", "name", "registered", "new", "undated", "previous_registered", "change", "previous_new"],
+    )
 
 
 def by_type(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
@@ -87,7 +110,10 @@ def types(snapshot: Snapshot) -> list[str]:
 
 
 def daily(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
-    """Per day of the period: day, new (counted from that day), registered (R at its end); both missing past the data."""
+    """Per day of the period.
+
+    Day, new (counted from that day), registered (R at its end); both missing past the data.
+    """
     day = days(snapshot, scope).registered
     calendar = pd.date_range(scope.since, scope.until, name="day")
     frame = pd.DataFrame({"day": calendar, "new": float("nan"), "registered": float("nan")})
@@ -107,8 +133,8 @@ def daily(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
 def register(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     """The venues any register names by the end of the period, in code order; columns REGISTER.
 
-    `scans` is in the period, `scans_to_date`, `last_scan` and `state` up to the scans' own day; `state` is missing for
-    a venue that has left or whose commune has no scan data. Source: file, sheet, source_row.
+    `scans` is in the period, `scans_to_date`, `last_scan` and `state` up to the scans' own day; `state` is
+    missing for a venue that has left or whose commune has no scan data. Source: file, sheet, source_row.
     """
     day = days(snapshot, scope).scans
     listed = ask(snapshot, "register", **{**scope.params, "day": day or scope.until})

@@ -34,7 +34,8 @@ class Scope:
     def __post_init__(self) -> None:
         if self.since > self.until:
             raise ScopeError(
-                "The period is turned round: it begins on {since} and ends on {until}. Give the earlier day first.",
+                "The period is turned round: it begins on {since} and ends on {until}. "
+                "Give the earlier day first.",
                 since=day("vi", self.since),
                 until=day("vi", self.until),
             )
@@ -63,7 +64,10 @@ class Scope:
 
     @cached_property
     def params(self) -> dict[str, object]:
-        """What the questions bind. An empty list is given a value no commune has, so that it keeps its type."""
+        """What the questions bind.
+
+        An empty list is given a value no commune has, so that it keeps its type.
+        """
         return {
             "since": self.since,
             "until": self.until,
@@ -100,9 +104,12 @@ def known_days(snapshot: Snapshot, scope: Scope) -> dict[str, dict[str, Any]]:
 
 
 def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
-    """Periods people ask for, anchored to the last day with scans (else register, else installs): name -> days.
+    """Periods people ask for, anchored to the last day with scans (else register, else installs).
 
-    last-7, last-week (Monday to Sunday before the last day's week), last-30, campaign. Empty when there is no data.
+    Name -> days.
+
+    last-7, last-week (Monday to Sunday before the last day's week), last-30, campaign. Empty when there is
+    no data.
     """
     known = known_days(snapshot, Scope(date.max, date.max))
     anchors = [known[kind]["last_day"] for kind in ("scans", "register-as-of", "register", "installs")]

@@ -14,7 +14,10 @@ WINDOW = 7
 
 @dataclass(frozen=True)
 class Days:
-    """The day each kind of figure stands at; None where nothing is known by then. `installs` is the latest as-of."""
+    """The day each kind of figure stands at.
+
+    None where nothing is known by then. `installs` is the latest as-of.
+    """
 
     registered: date | None
     scans: date | None
@@ -40,7 +43,9 @@ class Stretch:
 
 
 def days(snapshot: Snapshot, scope: Scope) -> Days:
-    """Registered: the end of the period, or the last register's as-of; scans: the last covered day until then.
+    """Registered.
+
+    The end of the period, or the last register's as-of; scans: the last covered day until then.
 
     DESIGN section 3, "its own day". Before the first data of a kind the day is None: no data is not zero.
     """

@@ -10,8 +10,9 @@ from data.percentages import PRINTED, agrees
 class Stated:
     """A printed percentage (`ratio` 0 to 1) beside the computed one, and which base it agrees with.
 
-    `agrees` is "smartphones", "population" or None. `computed` is over that base, else over smartphones, else over
-    population; `gap` is stated - computed, a difference of ratios; None where there is nothing to compare with.
+    `agrees` is "smartphones", "population" or None. `computed` is over that base, else over smartphones,
+    else over population; `gap` is stated - computed, a difference of ratios; None where there is nothing to
+    compare with.
     """
 
     printed: str
@@ -26,7 +27,8 @@ def compare(
 ) -> Stated | None:
     """Compare at the printed precision, rounded or truncated; DESIGN section 3, "stated against computed".
 
-    None when nothing is printed or what is printed has no number. The rule itself is `data.percentages.agrees`.
+    None when nothing is printed or what is printed has no number. The rule itself is
+    `data.percentages.agrees`.
     """
     found = PRINTED.search(printed) if printed else None
     if printed is None or found is None:

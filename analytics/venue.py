@@ -16,8 +16,9 @@ from data.snapshot import Snapshot
 class Venue:
     """A venue as the latest register that names it says; `code` is None when it has none.
 
-    `state` (of activity.STATES), `scans` in the period, `scans_to_date` and `last_scan` stand at `day`, the scans'
-    own day; None where there is no data. `upload`, `file`, `sheet`, `source_row` are where the register says so.
+    `state` (of activity.STATES), `scans` in the period, `scans_to_date` and `last_scan` stand at `day`, the
+    scans' own day; None where there is no data. `upload`, `file`, `sheet`, `source_row` are where the
+    register says so.
     """
 
     venue: str

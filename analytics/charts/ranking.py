@@ -1,4 +1,7 @@
-"""Communes (or types) ranked by one figure: sorted bars, labelled directly. No data is an outline, never a zero bar."""
+"""Communes (or types) ranked by one figure.
+
+Sorted bars, labelled directly. No data is an outline, never a zero bar.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -19,8 +22,8 @@ ROW, EDGES = 22, 44
 class Ranking:
     """What to draw: `frame` has `column` and `label`; `key` (a code) comes back in a click's customdata.
 
-    `of` names a pair of columns (part, whole) written beside the bar as "85/686"; `look` are keys drawn in orange;
-    `target` is a line at that value; `kind` is "count" or "ratio".
+    `of` names a pair of columns (part, whole) written beside the bar as "85/686"; `look` are keys drawn in
+    orange; `target` is a line at that value; `kind` is "count" or "ratio".
     """
 
     frame: pd.DataFrame

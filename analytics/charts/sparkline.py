@@ -32,7 +32,10 @@ def sparkline(values: Sequence[float | None], colour: str = "currentColor") -> s
 
 
 def path(points: Sequence[tuple[float, float] | None]) -> str:
-    """SVG path commands: a line through neighbours with data; after a gap, or before the first, a new start."""
+    """SVG path commands.
+
+    A line through neighbours with data; after a gap, or before the first, a new start.
+    """
     commands, pen_down = [], False
     for index, point in enumerate(points):
         if point is not None:

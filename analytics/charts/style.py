@@ -1,4 +1,6 @@
-"""The colours and the plain, printed look of every chart, in light and in dark. Pages take their colours from here.
+"""The colours and the plain, printed look of every chart, in light and in dark.
+
+Pages take their colours from here.
 
 One blue for data, one orange for "look here", grey for context, red only for errors.
 """
@@ -67,7 +69,10 @@ def palette(theme: str) -> Palette:
 
 
 def layout(lang: str, theme: str, height: int, **more: Any) -> dict[str, Any]:
-    """What every chart shares: transparent ground, our font, the language's number marks, no tools, no dragging."""
+    """What every chart shares.
+
+    Transparent ground, our font, the language's number marks, no tools, no dragging.
+    """
     colours = palette(theme)
     return {
         "height": height,

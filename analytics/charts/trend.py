@@ -1,4 +1,7 @@
-"""A figure by day: a line or bars, the period before behind it in grey. A day without data is a gap, never zero."""
+"""A figure by day.
+
+A line or bars, the period before behind it in grey. A day without data is a gap, never zero.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +19,9 @@ HEIGHT = 300
 
 @dataclass(frozen=True)
 class Trend:
-    """What to draw: `frame` has `day` and `column`; `before` the same for the period before, drawn on today's days.
+    """What to draw.
+
+    `frame` has `day` and `column`; `before` the same for the period before, drawn on today's days.
 
     `title` names the figure and its unit; `kind` is "count" or "ratio"; `form` is "line" or "bars".
     """
@@ -68,7 +73,10 @@ def axis_format(what: Trend) -> str:
 
 
 def days_axis(what: Trend) -> dict[str, Any]:
-    """Exactly the period, a tick on whole days: Plotly would otherwise write hours, or days that are not asked about."""
+    """Exactly the period, a tick on whole days.
+
+    Plotly would otherwise write hours, or days that are not asked about.
+    """
     days = len(what.frame)
     edge = timedelta(hours=14)
     ends = [what.frame["day"].iloc[0] - edge, what.frame["day"].iloc[-1] + edge]

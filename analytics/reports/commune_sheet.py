@@ -1,4 +1,6 @@
-"""A workbook for a commune that doubts its number: its figures, what they mean, where they stand written, its venues.
+"""A workbook for a commune that doubts its number.
+
+Its figures, what they mean, where they stand written, its venues.
 
 For print on A4. No phones, no names of people; a text never becomes a formula.
 """

@@ -1,4 +1,7 @@
-"""Any table as a workbook an office can print and sort: title, notes, header, rows. A text never becomes a formula."""
+"""Any table as a workbook an office can print and sort.
+
+Title, notes, header, rows. A text never becomes a formula.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime

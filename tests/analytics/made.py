@@ -1,4 +1,7 @@
-"""Campaigns made by hand: a few typed rows in, a real snapshot out. Rows are plain tuples so that a test reads at once."""
+"""Campaigns made by hand.
+
+A few typed rows in, a real snapshot out. Rows are plain tuples so that a test reads at once.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -37,7 +40,9 @@ class Venue:
 
 @dataclass
 class World:
-    """venues; scans (venue or unknown code, day, count, commune its file says); days covered per commune; installs
+    """venues.
+
+    Scans (venue or unknown code, day, count, commune its file says); days covered per commune; installs
     (app, commune, as-of, installed, smartphones, population, stated)."""
 
     venues: list[Venue] = field(default_factory=list)

@@ -14,7 +14,16 @@ from tests.analytics.made import COMMUNES, KIM_TAN, VAN_DU, Venue, World, all_da
 D = september(23)
 WEEK = Scope(september(17), D)
 EMPTY = World()
-FIGURES = "registered new_registrations scans scans_to_date active active_in_period activity_rate activity_base".split()
+FIGURES = [
+    "registered",
+    "new_registrations",
+    "scans",
+    "scans_to_date",
+    "active",
+    "active_in_period",
+    "activity_rate",
+    "activity_base",
+]
 
 
 def installs(code: str, as_of, installed: int, smartphones=100, population=200, stated=None) -> tuple:

@@ -18,7 +18,9 @@ FORBIDDEN = {
     "ASOF": r"\basof\b",
     "a table called install": r"\b(from|join)\s+install\b",
     "list indexing": r"\w\s*\[\s*[-\d]",
-    "date minus date (an interval in Spark): use date_diff": r"\b(day|until|since|as_of)\s*-\s*(\w+\.)?(\$(?!stale_after)|day|since|until)",
+    "date minus date (an interval in Spark): use date_diff": (
+        r"\b(day|until|since|as_of)\s*-\s*(\w+\.)?(\$(?!stale_after)|day|since|until)"
+    ),
 }
 PARAMS = {**Scope(september(1), september(21)).params, "day": september(21), "venue": "a", "stale_after": 31}
 

@@ -1,4 +1,7 @@
-"""A printed percentage against its numerator and denominator: the letter's case, rounding, truncating, both bases."""
+"""A printed percentage against its numerator and denominator.
+
+The letter's case, rounding, truncating, both bases.
+"""
 
 import pytest
 

@@ -13,7 +13,10 @@ D = september(21)
 WEEK = Scope(september(15), D)
 
 
-def one_venue(*days_back: int, counted_from=september(-20)) -> World:
+LONG_AGO = september(-20)
+
+
+def one_venue(*days_back: int, counted_from=LONG_AGO) -> World:
     """One venue scanned once on each of these days before the 21st; every day is covered."""
     scans = [("a", D - timedelta(back), 1, None) for back in days_back]
     return World([Venue("a", counted_from=counted_from)], scans, all_days(september(-20), D))
