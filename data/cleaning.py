@@ -82,7 +82,8 @@ def judge_bad_rows(raw: Raw, reading: Reading) -> None:
     cells = ", ".join(f"s.c{at}" for at in range(raw.width))
     query = f"SELECT s.row, {problems}, {cells} FROM {raw.numbered} AS s {reading.joins}"
     bad = f"NOT ({reading.good}) AND s.row NOT IN (SELECT row FROM aside)"
-    rows = raw.database.execute(f"{query} WHERE {bad} ORDER BY s.row").fetchall()
+    found = raw.database.execute(f"{query} WHERE {bad} ORDER BY s.row").fetchall()
+    rows = [[None if isinstance(cell, str) and cell.isspace() else cell for cell in row] for row in found]
     after = 1 + len(reading.fields)
     judged = [
         line

@@ -74,7 +74,8 @@ def vocabulary(database: Any, name: str, texts: str, reader: Reader, columns: Se
     afterwards, so the cost follows the number of different texts, not of rows.
     """
     found = [row[0] for row in database.execute(f"SELECT DISTINCT * FROM ({texts}) WHERE COLUMNS(*) IS NOT NULL").fetchall()]
-    read = [reader(text) for text in found]
+    # DuckDB hands over cells of blanks as they are; they are empty.
+    read = [(None, None) if text.isspace() else reader(text) for text in found]
     empty: tuple[object, ...] = (None,) * len(columns)
     values = [empty if value is None else value if isinstance(value, tuple) else (value,) for value, _ in read]
     arrays = [pa.array([value[at] for value in values], kind) for at, (_, kind) in enumerate(columns)]

@@ -114,7 +114,8 @@ def usual_format(raw: Raw) -> str:
 def settle_equal_rows(raw: Raw) -> int:
     """Set equal rows aside where a column tells scans apart; says how many equal rows were counted."""
     database = raw.database
-    count = "SELECT count(*), count(*) FILTER (told), count(DISTINCT k) FROM slim"
+    some = f"WHERE trim({raw.column('code')}) > ''"  # blank rows are equal too, and are not counted
+    count = f"SELECT count(*), count(*) FILTER (told), count(DISTINCT k) FROM slim {some}"
     read, told, different = database.execute(count).fetchall()[0]
     different_told = different if told == read else 0
     if 0 < told < read:
