@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m analytics", description="Figures of the campaign.")
     commands = top.add_subparsers(dest="command", required=True)
     asks = commands.add_parser("figures", help="every figure of a period")
-    asks.add_argument("--since", type=day, metavar="D", help="first day (default: six days before the last)")
+    asks.add_argument("--since", type=day, metavar="D", help="first day (default: seven days of scans)")
     asks.add_argument("--until", type=day, metavar="D", help="last day (default: the last day with data)")
     asks.add_argument(
         "--commune", action="append", default=[], metavar="CODE", help="only this commune; may repeat"
@@ -75,9 +75,10 @@ def scope(asked: argparse.Namespace, known: dict[str, tuple[date, date]]) -> Sco
     """The days and communes asked about; days not given are those of the last seven with data."""
     if not known:
         raise CampaignError("No active upload holds any data, so there are no figures.")
-    last = known["last-7"]
-    until = asked.until or max(asked.since or last[1], last[1])
-    since = asked.since or until - timedelta(6)
+    since, until = known["latest"]
+    if asked.since or asked.until:
+        until = asked.until or max(asked.since, until)
+        since = asked.since or until - timedelta(6)
     return Scope(since, until, tuple(dict.fromkeys(asked.commune)))
 
 

@@ -1,19 +1,52 @@
 """Runs a named question (one SQL file) against one snapshot, values bound. It never builds SQL from input."""
 
 import re
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from data.snapshot import Snapshot
 
 QUESTIONS = Path(__file__).parent / "sql"
+ANSWERS, MOST_ROWS = 200, 2000
 COMMENT = re.compile(r"--.*")
 PARAMETER = re.compile(r"\$(\w+)")
+
+
+class Answers:
+    """Small answers of each snapshot, kept as long as it lives: it never changes, so neither do they.
+
+    A page asks some questions more than once, and every click asks most of them again.
+    """
+
+    def __init__(self) -> None:
+        self.of: WeakKeyDictionary[Snapshot, OrderedDict[Hashable, pd.DataFrame]] = WeakKeyDictionary()
+        self.lock = Lock()
+
+    def kept(self, snapshot: Snapshot, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """The answer kept under `key`, else what `make` gives; large ones are not kept."""
+        with self.lock:
+            mine = self.of.setdefault(snapshot, OrderedDict())
+            if key in mine:
+                mine.move_to_end(key)
+                return mine[key]
+        made = make()
+        if len(made) <= MOST_ROWS:
+            with self.lock:
+                mine[key] = made
+                while len(mine) > ANSWERS:
+                    mine.popitem(last=False)
+        return made
+
+
+answers = Answers()
 
 
 @cache
@@ -29,7 +62,10 @@ def ask(snapshot: Snapshot, question: str, **params: object) -> pd.DataFrame:
     Raises KeyError when a parameter it names is not given, FileNotFoundError when there is no such question.
     """
     sql, names = question_file(question)
-    return plain_columns(snapshot.query(sql, {name: params[name] for name in names}))
+    bound = {name: params[name] for name in sorted(names)}
+    return answers.kept(
+        snapshot, (question, repr(bound)), lambda: plain_columns(snapshot.query(sql, bound))
+    ).copy()
 
 
 def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:

@@ -34,9 +34,10 @@ class CommuneFigures:
 
 @dataclass(frozen=True)
 class Completeness:
-    """Communes with data out of `expected`.
+    """Communes with data out of `expected`, and days that scan files cover.
 
-    Covered days of the window (of 7) and of the period (of `period_days`).
+    `window_days` of the window (of 7), `covered_days` of the period (of `period_days`); `missing` has the
+    stretches of the period without data, both ends.
     """
 
     expected: int
@@ -45,6 +46,7 @@ class Completeness:
     window_days: int
     covered_days: int
     period_days: int
+    missing: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True)
@@ -202,14 +204,14 @@ def commune_figures(
 def completeness(snapshot: Snapshot, scope: Scope, now: Side) -> Completeness:
     """How many communes and days have data."""
     placed = [one for code, one in now.activity.items() if code != NO_COMMUNE]
-    covered = freshness.covered(snapshot, scope)
-    seven = window(now.days.scans)
-    in_window = freshness.covered(snapshot, scope.days(*seven)) if seven else {}
+    first, last = window(now.days.scans) or (scope.since, scope.until)
+    covered = freshness.covered(snapshot, scope.days(min(first, scope.since), scope.until))
     return Completeness(
         expected=len(scope.codes),
         register=sum(one.registered is not None for one in now.register.values()),
         scans=sum(one.active is not None for one in placed),
-        window_days=len(in_window),
-        covered_days=len(covered),
+        window_days=sum(first <= day <= last for day in covered) if now.days.scans else 0,
+        covered_days=sum(day >= scope.since for day in covered),
         period_days=scope.length,
+        missing=tuple(freshness.missing_days(scope, covered)),
     )

@@ -27,10 +27,16 @@ def plainly(found: "Figures", lang: str) -> dict[str, Any]:
         **{name: getattr(found, name) for name in names},
         "apps": {key: app_plainly(one) for key, one in found.apps.items()},
         "communes": [commune_plainly(one) for one in found.communes],
-        "completeness": asdict(found.completeness),
+        "completeness": completeness_plainly(found),
         "changes": {key: one and one.as_json() for key, one in found.changes.items()},
         "notes": [note.as_json(lang) for note in found.notes],
     }
+
+
+def completeness_plainly(found: "Figures") -> dict[str, Any]:
+    """Counts, and stretches without scan data as pairs of ISO days."""
+    missing = [[iso(since), iso(until)] for since, until in found.completeness.missing]
+    return {**asdict(found.completeness), "missing": missing}
 
 
 def app_plainly(one: "AppFigures") -> dict[str, Any]:

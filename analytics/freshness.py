@@ -62,7 +62,7 @@ def notes(snapshot: Snapshot, found: "Figures") -> tuple[Note, ...]:
     """
     return (
         *register_notes(found),
-        *scan_notes(snapshot, found),
+        *scan_notes(found),
         *outside_notes(snapshot, found),
         *install_notes(snapshot, found),
     )
@@ -83,7 +83,7 @@ def register_notes(found: "Figures") -> Iterator[Note]:
         yield Note("undated", {"venues": found.undated})
 
 
-def scan_notes(snapshot: Snapshot, found: "Figures") -> Iterator[Note]:
+def scan_notes(found: "Figures") -> Iterator[Note]:
     """Scans: none, behind, days and communes without data."""
     day, scope = found.days.scans, found.scope
     if day is None:
@@ -94,8 +94,8 @@ def scan_notes(snapshot: Snapshot, found: "Figures") -> Iterator[Note]:
     elif day < scope.until:
         yield Note("scans-behind", {"day": day})
     if day >= scope.since:
-        inside = scope.days(scope.since, day)
-        gaps = missing_days(inside, covered(snapshot, inside))
+        # Days past the last covered one are not missing: the figures stand before them, which is said above.
+        gaps = [stretch for stretch in found.completeness.missing if stretch[0] <= day]
         if gaps:
             yield Note("days-missing", {"days": gaps})
     yield from window_notes(found, day)

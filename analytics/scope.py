@@ -108,8 +108,8 @@ def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
 
     Name -> days.
 
-    last-7, last-week (Monday to Sunday before the last day's week), last-30, campaign. Empty when there is
-    no data.
+    latest (seven days of scans, and on to the last day of any data), last-7, last-week (Monday to Sunday
+    before the last day's week), last-30, campaign. Empty when there is no data.
     """
     known = known_days(snapshot, Scope(date.max, date.max))
     anchors = [known[kind]["last_day"] for kind in ("scans", "register-as-of", "register", "installs")]
@@ -121,6 +121,7 @@ def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     ]
     monday = last - timedelta(last.weekday())
     return {
+        "latest": (last - timedelta(6), max(day for day in anchors if day is not None)),
         "last-7": (last - timedelta(6), last),
         "last-week": (monday - timedelta(7), monday - timedelta(1)),
         "last-30": (last - timedelta(29), last),

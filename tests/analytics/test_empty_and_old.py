@@ -157,6 +157,7 @@ def test_presets_are_anchored_to_the_last_day_with_scans():
     tuesday = september(21)
     world = World([Venue("a", counted_from=september(-5))], covered=all_days(september(3), tuesday))
     assert presets(world.snapshot()) == {
+        "latest": (september(15), september(30)),
         "last-7": (september(15), tuesday),
         "last-week": (september(13), september(19)),
         "last-30": (september(-8), tuesday),

@@ -16,7 +16,7 @@ TYPES = ("Chợ", "Trường học", None)
 FIRST, LAST = 1, 34
 DAYS = st.integers(FIRST, LAST).map(september)
 PATIENT = settings(
-    max_examples=25,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),
@@ -77,8 +77,17 @@ def scopes(draw):
 
 @PATIENT
 @given(worlds(), scopes())
-def test_registered_and_new(world, scope):
-    found, slow = gather(world.snapshot(), scope), Slowly(world, scope.communes, scope.types)
+def test_every_figure(world, scope):
+    found = gather(world.snapshot(), scope)
+    check_registered_and_new(found, world, scope)
+    check_scans(found, world, scope)
+    check_active_rate_and_who_moved(found, world, scope)
+    check_coverage(found, world, scope)
+    check_changes_are_over_communes_with_data_in_both(found, world, scope)
+
+
+def check_registered_and_new(found, world, scope):
+    slow = Slowly(world, scope.communes, scope.types)
     firsts = [since for venue in world.venues for since, _ in venue.spells]
     if not firsts or scope.until < min(firsts):
         assert found.days.registered is found.registered is found.new_registrations is None
@@ -90,10 +99,8 @@ def test_registered_and_new(world, scope):
     assert found.new_registrations == expected
 
 
-@PATIENT
-@given(worlds(), scopes())
-def test_scans(world, scope):
-    found, slow = gather(world.snapshot(), scope), Slowly(world, scope.communes, scope.types)
+def check_scans(found, world, scope):
+    slow = Slowly(world, scope.communes, scope.types)
     day = slow.last_covered(scope.until)
     assert found.days.scans == day
     if day is None:
@@ -103,10 +110,8 @@ def test_scans(world, scope):
     assert found.scans == (slow.scans(scope.since, day) if day >= scope.since else None)
 
 
-@PATIENT
-@given(worlds(), scopes())
-def test_active_rate_and_who_moved(world, scope):
-    found, slow = gather(world.snapshot(), scope), Slowly(world, scope.communes, scope.types)
+def check_active_rate_and_who_moved(found, world, scope):
+    slow = Slowly(world, scope.communes, scope.types)
     day = slow.last_covered(scope.until)
     if day is None:
         return
@@ -160,10 +165,8 @@ def test_venues_have_the_states_that_are_counted(world, scope):
             assert row.state != row.state or row.state is None
 
 
-@PATIENT
-@given(worlds(), scopes())
-def test_coverage(world, scope):
-    app = gather(world.snapshot(), scope).apps["bluezone"]
+def check_coverage(found, world, scope):
+    app = found.apps["bluezone"]
     slow = Slowly(world)
     rows = {code: slow.latest_install("bluezone", code, scope.until) for code in scope.codes}
     known = [row for row in rows.values() if row]
@@ -190,11 +193,8 @@ def test_coverage_trend_ends_where_the_figure_stands(world, scope):
         assert (then.total.installed, then.communes_with_data) == (row.installed, row.communes)
 
 
-@PATIENT
-@given(worlds(), scopes())
-def test_changes_are_over_communes_with_data_in_both_periods(world, scope):
-    snapshot = world.snapshot()
-    found, slow = gather(snapshot, scope), Slowly(world, scope.communes, scope.types)
+def check_changes_are_over_communes_with_data_in_both(found, world, scope):
+    slow = Slowly(world, scope.communes, scope.types)
     day = slow.last_covered(scope.until)
     then = slow.last_covered(scope.since - timedelta(1))
     if day is None or then is None:
