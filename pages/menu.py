@@ -4,13 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.communes import communes  # noqa: F401  (reads the reference before the first page needs it)
 from data.errors import CampaignError
 from data.snapshot import snapshot
 from data.words import say
 from pages.intake import history, upload
 from pages.monitor import activity, coverage, overview, registrations, venue
 from pages.parts.cards import end, lead, strip
+from pages.parts.damage import damage_banner
 from pages.parts.look import dress
 from pages.parts.sample_banner import sample_banner
 from pages.parts.scope_bar import BadScope, scope_bar
@@ -18,10 +18,10 @@ from pages.parts.session import View, home
 
 PAGES = {
     "overview": ("Overview", overview.show),
-    "registrations": ("Registered venues", registrations.show),
+    "registrations": ("Registration", registrations.show),
     "activity": ("7-day activity", activity.show),
     "coverage": ("App coverage", coverage.show),
-    "venue": ("Venue", venue.show),
+    "venue": ("One venue", venue.show),
     "upload": ("Load files", upload.show),
     "history": ("History", history.show),
 }
@@ -75,6 +75,7 @@ def run() -> None:
         now = snapshot(home())
         scope = scope_bar(now, lang, seen=(chosen.url_path or "overview") in WITH_SCOPE)
         view_of["now"] = View(home(), lang, theme, now, scope, pages)
+        damage_banner(view_of["now"])
         sample_banner(view_of["now"])
         chosen.run()
     except BadScope as turned:

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import CampaignError
-from data.intake import original, restore, withdraw
+from data.intake import restore, withdraw
+from data.keep import original
 from data.uploads import Upload, uploads
 from data.writing import moment, period
 from pages.intake.parts.answers import COVERS, DATASETS, MODES

@@ -7,11 +7,15 @@ from typing import Any
 import streamlit as st
 
 from data.errors import CampaignError, CampaignMoved
-from data.intake import Answer, Batch, Incoming, check, commit, discard
-from pages.intake.parts.answers import answers_given
+from data.batch import Batch, Incoming
+from data.claims import Answer
+from data.intake import check, commit, discard
+from data.templates import template
+from pages.intake.parts.answers import DATASETS, answers_given
 from pages.intake.parts.preview import outcome, preview
 from pages.parts.cards import lead, note, part, strip
 from pages.parts.session import View, person
+from pages.parts.tables import XLSX
 
 
 def show(view: View) -> None:
@@ -54,6 +58,22 @@ def advice(view: View) -> None:
     st.html(f'<dl class="facts">{cells}</dl>')
     note(view.say("Titles, STT columns, totals and signatures may stay in the file: they are set aside and listed."))
     note(view.say("Names and phones of people in scan files are not kept."))
+    part(view.say("Forms to fill in"))
+    with st.container(horizontal=True):
+        for dataset, name in DATASETS.items():
+            form_button(view, dataset, view.say(name))
+
+
+def form_button(view: View, dataset: str, name: str) -> None:
+    """One form, made on the click."""
+    st.download_button(
+        view.say("{kind}: form (.xlsx)", kind=name),
+        lambda: template(dataset),
+        f"bieu-mau-{dataset}.xlsx",
+        XLSX,
+        key=f"form-{dataset}",
+        on_click="ignore",
+    )
 
 
 def checked(view: View, dropped: list[Any]) -> Batch | None:
@@ -68,7 +88,7 @@ def checked(view: View, dropped: list[Any]) -> Batch | None:
             files = [Incoming(file.name, saved(file, state["batch-folder"].name)) for file in dropped]
             try:
                 state["batch"] = check(
-                    view.home, files, answers, Answer(), lambda words: status.update(label=view.say(words))
+                    view.home, files, answers, Answer(), lambda words: status.update(label=words)
                 )
             except CampaignError as refused:
                 status.update(label=view.say("The files could not be checked."), state="error")

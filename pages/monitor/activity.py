@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from analytics import activity
+from analytics.definitions import STATES
 from pages.parts.cards import cards, lead, part, strip
 from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.commune_sheet import commune_sheet_button
@@ -13,7 +14,7 @@ from pages.parts.figure_cards import active_card, in_period_card, rate_card, sca
 from pages.parts.navigate import go, to_commune, to_venue, whole_district
 from pages.parts.notes import notes_of
 from pages.parts.session import View
-from pages.parts.states import INKS, NAMES, state_name
+from pages.parts.states import INKS, state_name
 from pages.parts.tables import Column, table
 
 
@@ -32,7 +33,7 @@ def show(view: View) -> None:
         moved(view)
     with right:
         part(view.say("Activity rate by commune"))
-        ranking_chart(view, "activity", frame, "rate", "ratio")
+        ranking_chart(view, "activity", frame, "rate", "ratio", view.say("Activity rate by commune"))
     strip(notes_of(view, {"scans"}))
     silent(view, frame)
     communes(view, frame)
@@ -67,7 +68,7 @@ def moved(view: View) -> None:
     part(view.say("Who moved"), view.say("Each registered venue is in one of these; they add up to {n}.", n=view.number(sum(states.values()))))
     bar = "".join(f'<i style="flex:{count};background:{INKS[state]}"></i>' for state, count in states.items() if count)
     legend = "".join(
-        f'<span><i style="background:{INKS[state]}"></i>{escape(view.say(NAMES[state]))} <b>{view.number(count)}</b></span>'
+        f'<span><i style="background:{INKS[state]}"></i>{escape(view.say(STATES[state]))} <b>{view.number(count)}</b></span>'
         for state, count in states.items()
     )
     st.html(f'<div class="split" aria-hidden="true">{bar}</div><div class="legend">{legend}</div>')
@@ -113,7 +114,7 @@ def venues(view: View) -> None:
     part(view.say("The venues"), view.say("Choose a row to open the venue."))
     frame = activity.venues(view.snapshot, view.scope)
     chosen = st.pills(
-        view.say("State"), list(NAMES), format_func=lambda state: view.say(NAMES[state]), selection_mode="multi", key="states"
+        view.say("State"), list(STATES), format_func=lambda state: view.say(STATES[state]), selection_mode="multi", key="states"
     )
     if chosen:
         frame = frame[frame["state"].isin(chosen)]

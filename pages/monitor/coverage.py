@@ -35,11 +35,11 @@ def show(view: View) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         part(view.say("Coverage by snapshot"), view.say("Each point sums the latest counts known on that day."))
-        snapshots_chart(view, app, base)
+        snapshots_chart(view, app, base, view.say("Coverage by snapshot"))
     with right:
         part(view.say("Coverage by commune"), view.say(BASES[base]))
-        ranking_chart(view, f"coverage-{app}", frame, base, "ratio")
-    missing(view, frame)
+        ranking_chart(view, f"coverage-{app}", frame, base, "ratio", view.say("Coverage by commune"))
+    missing(view, frame, app)
     stated(view, app)
     communes(view, frame, app)
     return None
@@ -78,7 +78,7 @@ def sentence(view: View, app: str) -> str:
     )
 
 
-def missing(view: View, frame: pd.DataFrame) -> None:
+def missing(view: View, frame: pd.DataFrame, app: str) -> None:
     """Communes without data, by name; coverage above 100 % flagged."""
     said = []
     none = list(frame.loc[frame["installed"].isna(), "name"])

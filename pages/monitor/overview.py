@@ -32,7 +32,7 @@ def show(view: View) -> None:
         trend_chart(view, "activity", activity.daily, "active7", view.say("7-day active venues"))
     with right:
         part(view.say("Activity rate by commune"))
-        ranking_chart(view, "activity", frame, "rate", "ratio")
+        ranking_chart(view, "activity", frame, "rate", "ratio", view.say("Activity rate by commune"))
     communes(view, frame, app)
     return None
 
@@ -129,5 +129,5 @@ def communes(view: View, frame: pd.DataFrame, app: str) -> None:
     table(view, frame, columns, "overview-communes", "tong-quan-theo-xa", view.say("All communes"), to_commune)
     with st.container(horizontal=True):
         whole_district(view)
-        for page, label in (("registrations", "Registered venues"), ("activity", "7-day activity"), ("coverage", "App coverage")):
+        for page, label in (("registrations", "Registration"), ("activity", "7-day activity"), ("coverage", "App coverage")):
             st.page_link(view.pages[page], label=view.say(label), query_params=here(view))

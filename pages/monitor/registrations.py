@@ -32,7 +32,7 @@ def show(view: View) -> None:
         trend_chart(view, "registrations", registrations.daily, "registered", view.say("Registered venues"))
     with right:
         part(view.say("Registered venues by commune"))
-        ranking_chart(view, "registrations", frame, "registered", "count")
+        ranking_chart(view, "registrations", frame, "registered", "count", view.say("Registered venues by commune"))
     strip(notes_of(view, {"registered"}))
     communes(view, frame)
     types(view)

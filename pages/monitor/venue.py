@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.registrations import register
 from analytics.scope import Scope
 from analytics.venue import Venue, venue, venue_days, venue_hours
-from data.intake import trace
+from data.keep import trace
 from data.text import plain
 from pages.parts.cards import Card, cards, lead, note, part
 from pages.parts.charts import days_chart

@@ -20,7 +20,7 @@ def commune_sheet_button(view: View) -> None:
     scope, snapshot, lang = view.scope.days(view.scope.since, view.scope.until), view.snapshot, view.lang
     st.download_button(
         view.say("Printed sheet of {commune}", commune=name_of(code)),
-        lambda: commune_sheet(snapshot, scope, code, lang),
+        lambda: commune_sheet(lang, snapshot, scope, code),
         f"phieu-{code}.xlsx",
         XLSX,
         key="commune-sheet",

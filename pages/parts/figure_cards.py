@@ -1,5 +1,6 @@
 """The figures as cards, each the same on every page: figure, out of what, change, trend, its day, and why."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ import pandas as pd
 
 from analytics import activity, coverage, registrations
 from analytics.charts.sparkline import sparkline
+from analytics.charts.style import palette
 from analytics.comparing import Change
 from analytics.definitions import DEFINITIONS
 from pages.parts.cards import Card
@@ -22,6 +24,7 @@ APP_CARDS = {
     "population_coverage": "{app} on population",
     "installed": "{app} installs",
 }
+
 
 
 def registered_card(view: View) -> Card:
@@ -116,7 +119,7 @@ def of_app(view: View, app: str, key: str, figure: str, of: str, change: Change 
         of,
         words,
         tone,
-        sparkline(drawn(snapshots[key])),
+        picture(view, snapshots[key]),
         view.say("as of {day}", day=view.day(one.total.as_of)),
         why(view, key, app=app),
     )
@@ -153,7 +156,14 @@ def change_words(view: View, key: str, change: Change | None) -> tuple[str, str]
 def trend(view: View, ask: Callable[..., pd.DataFrame], column: str) -> str:
     """The small trend: at least the last thirty days of the scope, so that it has a shape."""
     frame = kept(view.key("trend", ask.__module__, ask.__name__), lambda: ask(view.snapshot, longer(view)))
-    return sparkline(drawn(frame[column]))
+    return picture(view, frame[column])
+
+
+def picture(view: View, values: pd.Series) -> str:
+    """The small trend as an image: pages let no drawing through that stands in their own HTML."""
+    drawing = sparkline(drawn(values), palette(view.theme).data)
+    packed = b64encode(drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode()).decode()
+    return f'<img class="spark" alt="" src="data:image/svg+xml;base64,{packed}">' if drawing else ""
 
 
 def longer(view: View) -> Any:

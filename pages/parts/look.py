@@ -18,7 +18,7 @@ p.note,.note{font-size:.87rem;line-height:1.5;color:var(--muted);margin:0}
 .card .name{font-size:.87rem;font-weight:500;color:var(--muted);padding-right:1.3rem}
 .card .row{display:flex;align-items:flex-end;justify-content:space-between;gap:.6rem}
 .card .figure{font-size:2rem;line-height:1.15;font-weight:600;color:var(--ink);white-space:nowrap}
-.card .spark{width:96px;height:34px;flex:0 1 96px;min-width:0;color:var(--data)}
+.card .spark{width:96px;height:34px;flex:0 1 96px;min-width:0;object-fit:contain;object-position:right}
 .card .of{font-size:.87rem;color:var(--ink)}
 .card .change{font-size:.87rem;font-weight:500;color:var(--muted)}
 .card .change.good{color:var(--data)} .card .change.bad{color:var(--look)}
@@ -66,7 +66,7 @@ ol.steps b{display:block;color:var(--ink);font-size:1rem}
  .card{padding:.6rem .65rem}
  .card .figure{font-size:1.5rem}
  .card .row{flex-direction:column;align-items:flex-start;gap:.1rem}
- .card .spark{width:100%;height:26px;flex-basis:26px}
+ .card .spark{width:100%;height:26px;flex-basis:26px;object-position:left}
  .cards .card:nth-child(odd) details.why>div{right:auto;left:-7.5rem}
 }
 @media print{[data-testid=stHeader],.st-key-scope,.stDownloadButton{display:none}}

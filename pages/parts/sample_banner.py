@@ -6,7 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from data import sample
-from data.intake import Incoming, check, commit, restore, withdraw
+from data.batch import Incoming
+from data.intake import check, commit, restore, withdraw
 from data.uploads import uploads
 from pages.parts.cards import strip
 from pages.parts.session import View, person
@@ -40,5 +41,5 @@ def load_sample(view: View) -> None:
             return
         with tempfile.TemporaryDirectory() as folder:
             files = [Incoming(path.name, path) for path in sample.write(Path(folder))]
-            batch = check(view.home, files, progress=lambda words: status.update(label=view.say(words)))
+            batch = check(view.home, files, progress=lambda words: status.update(label=words))
             commit(view.home, batch, person())

@@ -13,6 +13,7 @@ from data.snapshot import Snapshot
 from data.words import say
 
 PRESETS = {
+    "latest": "Latest",
     "last-7": "Last 7 days",
     "last-week": "Week before",
     "last-30": "Last 30 days",
@@ -33,11 +34,12 @@ def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
     ready = presets(snapshot)
     if not ready:
         return None
-    follow(ready["last-7"])
+    newest = ready.get("latest", ready["last-7"])
+    follow(newest)
     with st.container(horizontal=True, vertical_alignment="bottom", key="scope" if seen else "scope-hidden"):
-        choose_preset(ready, lang)
-        since = choose_day(say(lang, "From (dd/mm/yyyy)"), "since", ready["last-7"][0])
-        until = choose_day(say(lang, "To (dd/mm/yyyy)"), "until", ready["last-7"][1])
+        choose_preset(ready, newest, lang)
+        since = choose_day(say(lang, "From (dd/mm/yyyy)"), "since", newest[0])
+        until = choose_day(say(lang, "To (dd/mm/yyyy)"), "until", newest[1])
         chosen = st.multiselect(
             say(lang, "Communes"),
             [commune.code for commune in communes()],
@@ -54,7 +56,7 @@ def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
 
 
 def follow(newest: tuple[date, date]) -> None:
-    """Who looks at the last seven days goes on doing so when newer days arrive."""
+    """Who looks at the newest period goes on doing so when newer days arrive."""
     state = st.session_state
     before = state.get("newest-period")
     if before and before != newest and (state.get("since"), state.get("until")) == before:
@@ -62,10 +64,10 @@ def follow(newest: tuple[date, date]) -> None:
     state["newest-period"] = newest
 
 
-def choose_preset(ready: dict[str, tuple[date, date]], lang: str) -> None:
+def choose_preset(ready: dict[str, tuple[date, date]], newest: tuple[date, date], lang: str) -> None:
     """The ready periods; the one that the dates make up is lit."""
     state = st.session_state
-    shown = (state.get("since", ready["last-7"][0]), state.get("until", ready["last-7"][1]))
+    shown = (state.get("since", newest[0]), state.get("until", newest[1]))
     state["preset"] = next((name for name, days in ready.items() if days == shown), None)
 
     def apply() -> None:
@@ -85,6 +87,6 @@ def choose_preset(ready: dict[str, tuple[date, date]], lang: str) -> None:
 def choose_day(label: str, key: str, default: date) -> date:
     """One end of the period; a cleared day is the default again."""
     picked = st.date_input(
-        label, default, key=key, bind="query-params", format="DD/MM/YYYY", width=150, required=True
+        label, default, key=key, bind="query-params", format="DD/MM/YYYY", width=150
     )
     return picked if isinstance(picked, date) else default

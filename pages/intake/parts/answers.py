@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from data.intake import Answer, Table
+from data.batch import Table
+from data.claims import Answer
 from pages.parts.session import View
 
 DATASETS = {"venues": "Venues", "scans": "Scans", "installs": "App installs"}

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.intake import Table
+from data.batch import Table
 from pages.parts.cards import note
 from pages.parts.session import View
 from pages.parts.tables import Column, table

@@ -5,7 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from data.intake import Batch, Table
+from data.batch import Batch, Table
+from data.problems import ASIDE
 from data.writing import period
 from pages.intake.parts.answers import DATASETS, ask
 from pages.intake.parts.effect import effect
@@ -152,5 +153,5 @@ def aside(view: View, rows: pd.DataFrame, key: str) -> None:
         Column("reason", view.say("Reason")),
         Column("text", view.say("What it says"), width="large"),
     ]
-    said = rows.assign(reason=[view.say(str(reason)) for reason in rows["reason"]]) if len(rows) else rows
+    said = rows.assign(reason=[view.say(ASIDE.get(reason, reason)) for reason in rows["reason"]]) if len(rows) else rows
     shown_table(view, said, columns, f"aside-{key}", "set-aside", view.say("Rows set aside"), search=False)
