@@ -35,7 +35,15 @@ class FirstPage:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, Rewriting(send))
+        await self.app(unpacked(scope), receive, Rewriting(send))
+
+
+def unpacked(scope: Message) -> Message:
+    """A request for a page asks for plain bytes: a packed answer could not be added to."""
+    headers = scope["headers"]
+    if not any(name == b"accept" and b"text/html" in value for name, value in headers):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in headers if name != b"accept-encoding"]}
 
 
 class Rewriting:

@@ -32,7 +32,7 @@ def show(view: View) -> None:
     lead(view.say("{uploads}, {active} in use; the newest on {when}.", uploads=sentence, active=view.number(active), when=moment(view.lang, every[0].at)))
     told()
     note(view.say("Nothing is ever deleted here: what is withdrawn no longer counts, and can be restored."))
-    table(view, listed(view, every), columns(view), "uploads", "uploads", view.say("History"), choose, height=min(38 + 35 * len(every), 300))
+    table(view, listed(view, every), columns(view), "uploads", "uploads", view.say("History"), choose, height=None if len(every) < 9 else 320)
     names = {upload.upload: upload for upload in every}
     chosen = st.selectbox(
         view.say("Upload"), list(names), key="upload", bind="query-params", format_func=lambda name: named(view, names[name]), width=640
@@ -77,10 +77,10 @@ def columns(view: View) -> list[Column]:
     """The columns of the table of uploads."""
     return [
         Column("at", view.say("When"), width=130),
-        Column("file", view.say("File"), width=230),
-        Column("sheet", view.say("Sheet"), width=110),
-        Column("dataset", view.say("Kind")),
-        Column("speaks", view.say("Speaks for"), width=170),
+        Column("file", view.say("File"), width=200),
+        Column("sheet", view.say("Sheet"), width=170),
+        Column("dataset", view.say("Kind"), width=140),
+        Column("speaks", view.say("Speaks for"), width=140),
         Column("state", view.say("State"), width=90),
         Column("read", view.say("Rows read"), "count", 90),
         Column("accepted", view.say("Kept"), "count", 80),

@@ -5,6 +5,8 @@ import streamlit as st
 
 from analytics import coverage
 from analytics.stated import compare
+from data.batch import note_problem
+from data.problems import message
 from pages.parts.cards import cards, lead, note, part, strip
 from pages.parts.charts import ranking_chart, snapshots_chart
 from pages.parts.commune_sheet import commune_sheet_button
@@ -102,6 +104,7 @@ def stated(view: View, app: str) -> None:
     with right:
         if printed and one is not None:
             strip([against(view, printed, one)])
+    strip(totals_that_differ(view, app))
     found = coverage.stated(view.snapshot, view.scope, app)
     if found.empty:
         return note(view.say("The files print no percentage."))
@@ -120,6 +123,18 @@ def stated(view: View, app: str) -> None:
         Column("source_row", view.say("Row"), "count"),
     ]
     return table(view, wrong, columns, "stated", "ty-le-khac", view.say("Printed against computed"), search=False)
+
+
+def totals_that_differ(view: View, app: str) -> list[str]:
+    """Totals of the newest count whose printed percentage is not what their own numbers give, with file and row."""
+    one = view.figures().apps.get(app)
+    said = []
+    for upload in view.snapshot.active:
+        newest = upload.claim.app == app and one is not None and upload.claim.as_of == one.total.as_of
+        for code, detail in upload.notes if newest else ():
+            if code == "percent-differs":
+                said.append(f"{upload.file}. {message(view.lang, note_problem(upload.sheet, code, dict(detail)))}")
+    return said
 
 
 def against(view: View, printed: str, one) -> str:

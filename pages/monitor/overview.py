@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from analytics import activity
-from pages.parts.cards import cards, lead, note, part, strip
+from pages.parts.cards import cards, lead, note as quiet, part, strip
 from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, coverage_card, registered_card, scans_card
 from pages.parts.navigate import here, to_commune, whole_district
-from pages.parts.notes import all_notes
+from pages.parts.notes import doubts
 from pages.parts.session import View
 from pages.parts.tables import Column, table
 
@@ -25,10 +25,11 @@ def show(view: View) -> None:
     lead(sentence(view, app))
     cards(view, [registered_card(view), active_card(view), scans_card(view), coverage_card(view, app)])
     frame = activity.by_commune(view.snapshot, view.scope)
+    quiet(moved_most(view, frame))
     doubtful(view)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        part(view.say("7-day active venues by day"), moved_most(view, frame))
+        part(view.say("7-day active venues by day"))
         trend_chart(view, "activity", activity.daily, "active7", view.say("7-day active venues"))
     with right:
         part(view.say("Activity rate by commune"))
@@ -95,13 +96,14 @@ def named(view: View, rows: pd.DataFrame) -> str:
 
 def doubtful(view: View) -> None:
     """What is missing or doubtful: the first notes, the rest folded."""
-    notes = all_notes(view)
-    strip(notes[:NOTES_SHOWN])
+    notes = doubts(view)
+    if notes:
+        strip([" ".join(notes[:NOTES_SHOWN])])
     if len(notes) > NOTES_SHOWN:
         more = view.plural("{n} more thing to know", "{n} more things to know", len(notes) - NOTES_SHOWN)
         with st.expander(more, key="more-notes"):
             for words in notes[NOTES_SHOWN:]:
-                note(words)
+                quiet(words)
 
 
 def communes(view: View, frame: pd.DataFrame, app: str) -> None:

@@ -13,8 +13,9 @@ from pages.parts.kept import kept
 from pages.parts.session import View
 
 QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
-TREND_HEIGHT = 330
-ROW_HEIGHT, EDGES = 19, 16
+TREND_HEIGHT = 370
+LABELLED = 12
+ROW_HEIGHT, EDGES = 16.4, 14
 
 
 def trend_chart(
@@ -34,6 +35,7 @@ def ranking_chart(view: View, name: str, frame: pd.DataFrame, column: str, kind:
 
     def make() -> Chart:
         chart = ranking(view.lang, view.theme, Ranking(frame, column, title, kind))
+        chart.figure.update_yaxes(ticksuffix="  ")
         chart.figure.update_layout(height=ROW_HEIGHT * max(len(frame), 3) + EDGES)
         return chart
 
@@ -46,7 +48,13 @@ def snapshots_chart(view: View, app: str, column: str, title: str) -> None:
     def make() -> Chart:
         frame = coverage.trend(view.snapshot, view.scope, app)
         frame = frame.assign(day=pd.to_datetime(frame["day"]))
-        return trend(view.lang, view.theme, Trend(frame, column, title, kind="ratio", height=TREND_HEIGHT))
+        chart = trend(view.lang, view.theme, Trend(frame, column, title, kind="ratio", height=TREND_HEIGHT))
+        if len(frame) <= LABELLED:
+            chart.figure.update_traces(
+                mode="lines+markers+text", text=[view.percent(ratio) for ratio in frame[column]], textposition="top center",
+                cliponaxis=False,
+            )  # fmt: skip
+        return chart
 
     put(kept(view.key("snapshots-chart", app, column), make), f"snapshots-{app}-{column}")
 

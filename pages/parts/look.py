@@ -7,11 +7,12 @@ from analytics.charts.style import palette
 SHEET = """
 [data-testid=stMainBlockContainer]{max-width:min(94vw,1500px);padding:4.2rem 1.5rem 2rem}
 [data-testid=stMainBlockContainer]>[data-testid=stVerticalBlock]{gap:.8rem}
+[data-testid=stColumn] [data-testid=stVerticalBlock]{gap:.35rem}
 [data-testid=stHeader]{background:var(--ground);border-bottom:1px solid var(--line)}
 body,.stApp{font-variant-numeric:tabular-nums lining-nums}
 .stElementContainer:has(style),.stElementContainer:has(.page-end){display:none}
-h1.lead{font-size:1.55rem;line-height:1.35;font-weight:600;letter-spacing:-.01em;margin:0;padding:.1rem 0;color:var(--ink);text-wrap:pretty}
-h2.part{font-size:1.05rem;font-weight:600;margin:.9rem 0 0;padding:0;color:var(--ink)}
+h1.lead{font-size:1.42rem;line-height:1.35;font-weight:600;letter-spacing:-.01em;margin:0;padding:.1rem 0;color:var(--ink);text-wrap:pretty}
+h2.part{font-size:1.05rem;font-weight:600;margin:.6rem 0 0;padding:0;color:var(--ink)}
 p.note,.note{font-size:.87rem;line-height:1.5;color:var(--muted);margin:0}
 .cards{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.8rem}
 .card{position:relative;border:1px solid var(--line);border-radius:8px;background:var(--card);padding:.75rem .95rem .7rem;display:flex;flex-direction:column;gap:.12rem;min-width:0}
@@ -43,8 +44,8 @@ table.plain th{text-align:left;font-weight:500;color:var(--muted);border-bottom:
 table.plain td{border-bottom:1px solid var(--line);padding:.35rem .6rem .35rem 0;vertical-align:top;color:var(--ink)}
 table.plain .num{text-align:right;white-space:nowrap}
 .scroll{overflow-x:auto}
-dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1rem;margin:0;font-size:.9rem;color:var(--ink)}
-dl.facts dt{color:var(--muted)} dl.facts dd{margin:0}
+.stHtml dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1rem;margin:0!important;padding:0!important;font-size:.9rem;color:var(--ink)}
+.stHtml dl.facts dt{color:var(--muted)} .stHtml dl.facts dd,.stHtml dl.facts dt{margin:0;padding:0;font-weight:400}
 ol.steps{margin:0;padding:0;list-style:none;counter-reset:s;display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.8rem}
 ol.steps li{counter-increment:s;border:1px solid var(--line);border-radius:8px;background:var(--card);padding:.9rem 1rem;font-size:.9rem;line-height:1.5;color:var(--muted);margin:0}
 ol.steps li::before{content:counter(s);font-weight:600;color:var(--data);font-size:1.2rem}

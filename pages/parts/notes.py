@@ -13,6 +13,7 @@ ABOUT = {
         "above-one", "stated-differs", "types-without-installs",
     ),
 }  # fmt: skip
+ON_CARDS = ("register-behind", "scans-behind", "installs-same")
 
 
 def notes_of(view: View, about: set[str], app: str | None = None) -> list[str]:
@@ -26,6 +27,6 @@ def notes_of(view: View, about: set[str], app: str | None = None) -> list[str]:
     ]
 
 
-def all_notes(view: View) -> list[str]:
-    """Every note of the scope."""
-    return [note.message(view.lang) for note in view.figures().notes]
+def doubts(view: View) -> list[str]:
+    """Every note of the scope but those that a card's own day says already."""
+    return [note.message(view.lang) for note in view.figures().notes if note.code not in ON_CARDS]

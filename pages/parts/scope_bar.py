@@ -47,7 +47,7 @@ def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
             bind="query-params",
             format_func=name_of,
             placeholder=say(lang, "Whole district"),
-            width=280,
+            width=220,
         )
     try:
         return Scope(since, until, tuple(chosen))
@@ -87,6 +87,6 @@ def choose_preset(ready: dict[str, tuple[date, date]], newest: tuple[date, date]
 def choose_day(label: str, key: str, default: date) -> date:
     """One end of the period; a cleared day is the default again."""
     picked = st.date_input(
-        label, default, key=key, bind="query-params", format="DD/MM/YYYY", width=150
+        label, default, key=key, bind="query-params", format="DD/MM/YYYY", width=140
     )
     return picked if isinstance(picked, date) else default

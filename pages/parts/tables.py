@@ -14,6 +14,7 @@ from pages.parts.downloads import as_csv
 from pages.parts.session import View
 
 SHOWN = 1000
+WHOLE = 26
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -86,7 +87,8 @@ def show(
         styled(view, shown, columns),
         key=f"table-{key}",
         hide_index=True,
-        height=height or min(38 + 35 * len(shown), 460),
+        height=height or ("content" if len(shown) <= WHOLE else 460),
+        placeholder=writing.MISSING,
         column_config={c.name: configured(c) for c in columns},
         **({"on_select": chosen, "selection_mode": "single-row"} if pick else {}),
     )
