@@ -84,8 +84,8 @@ def read_one(
         return [missing_file(file, kept)]
     shutil.copyfile(file.path, kept)
     reading = {
-        "default": asdict(default),
-        "answers": {sheet: asdict(said) for (name, sheet), said in answers.items() if name == file.name},
+        "default": plain_answer(default),
+        "answers": {sheet: plain_answer(said) for (name, sheet), said in answers.items() if name == file.name},
         "today": today and today.isoformat(),
         "version": READER_VERSION,
     }
@@ -105,6 +105,12 @@ def read_one(
         table.problems = problems_of(table, said.get("refused"))
         table.reading |= {"covers_said": said.get("covers_said"), "communes": said.get("communes", [])}
     return tables
+
+
+def plain_answer(answer: Answer) -> dict[str, Any]:
+    """An answer as plain values, as the ledger keeps it and the reader is told."""
+    days = answer.days and [day.isoformat() for day in answer.days]
+    return {**asdict(answer), "as_of": answer.as_of and answer.as_of.isoformat(), "days": days}
 
 
 def missing_file(file: Incoming, kept: Path) -> Table:
@@ -145,6 +151,10 @@ def settle(
         if match := loaded_before(table, kept):
             table.duplicate_of = match
             table.status = "duplicate" if match.state == "active" else "withdrawn-before"
+            continue
+        if table.upload in staged:
+            table.status = "duplicate"
+            table.problems += (Problem("twice-in-batch", "note", table.sheet),)
             continue
         adding.append(upload_of(table, version + len(adding) + 1))
         staged[table.upload] = table.folder

@@ -37,6 +37,7 @@ SENTENCES = {
     "again.",
     "already-loaded": "The same file was loaded on {at} by {by} ({file}); nothing changes.",
     "loaded-and-withdrawn": "The same file was loaded and withdrawn ({upload}). Restore it instead of loading it again.",
+    "twice-in-batch": "The same file is among these files twice. It counts once.",
     "period-reversed": "The first day ({since}) is after the last ({until}). Turn them round.",
     # a row
     "missing-value": "This cell is empty and must not be. Fill it in.",
