@@ -55,8 +55,8 @@ def choose_language() -> str:
 def run() -> None:
     """One run: everything a page needs is settled here, once."""
     theme = st.context.theme.type or "light"
-    dress(theme)
     lang = choose_language()
+    dress(theme, lang)
     view_of: dict[str, View] = {}
 
     def page(name: str) -> st.Page:

@@ -29,13 +29,34 @@ def show(view: View) -> None:
         return
     active = sum(upload.state == "active" for upload in every)
     sentence = view.plural("{n} upload", "{n} uploads", len(every))
-    lead(view.say("{uploads}, {active} in use; the newest on {when}.", uploads=sentence, active=view.number(active), when=moment(view.lang, every[0].at)))
+    lead(
+        view.say(
+            "{uploads}, {active} in use; the newest on {when}.",
+            uploads=sentence,
+            active=view.number(active),
+            when=moment(view.lang, every[0].at),
+        )
+    )
     told()
     note(view.say("Nothing is ever deleted here: what is withdrawn no longer counts, and can be restored."))
-    table(view, listed(view, every), columns(view), "uploads", "uploads", view.say("History"), choose, height=None if len(every) < 9 else 320)
+    table(
+        view,
+        listed(view, every),
+        columns(view),
+        "uploads",
+        "uploads",
+        view.say("History"),
+        choose,
+        height=None if len(every) < 9 else 320,
+    )
     names = {upload.upload: upload for upload in every}
     chosen = st.selectbox(
-        view.say("Upload"), list(names), key="upload", bind="query-params", format_func=lambda name: named(view, names[name]), width=640
+        view.say("Upload"),
+        list(names),
+        key="upload",
+        bind="query-params",
+        format_func=lambda name: named(view, names[name]),
+        width=640,
     )
     in_full(view, names[chosen])
 
@@ -108,7 +129,9 @@ def in_full(view: View, one: Upload) -> None:
             f"<tr><td>{escape(view.say(ACT.get(kind, kind)))}</td><td>{moment(view.lang, at)}</td><td>{escape(by)}</td></tr>"
             for kind, _, at, by in one.history
         )
-        st.html(f'<table class="plain"><tr><th>{view.say("Act")}</th><th>{view.say("When")}</th><th>{view.say("Who")}</th></tr>{lines}</table>')
+        st.html(
+            f'<table class="plain"><tr><th>{view.say("Act")}</th><th>{view.say("When")}</th><th>{view.say("Who")}</th></tr>{lines}</table>'
+        )
         acts(view, one)
     upload_problems(view, one)
 
@@ -127,7 +150,9 @@ def facts(view: View, one: Upload) -> None:
         lines.append((view.say("It is"), view.say(MODES.get(claim.mode, claim.mode))))
     if claim.app:
         lines.append((view.say("App"), view.campaign.app_name(claim.app)))
-    lines.append((view.say("Columns"), "; ".join(f"{header} → {view.say(field)}" for field, header in one.columns.items())))
+    lines.append(
+        (view.say("Columns"), "; ".join(f"{header} → {view.say(field)}" for field, header in one.columns.items()))
+    )
     st.html('<dl class="facts">' + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")
 
 
@@ -135,7 +160,12 @@ def acts(view: View, one: Upload) -> None:
     """Withdraw or restore, each asked once more, and the original back."""
     with st.container(horizontal=True):
         st.download_button(
-            view.say("Download the original"), lambda: original(view.home, one.upload), one.file, "application/octet-stream", key=f"original-{one.upload}", on_click="ignore"
+            view.say("Download the original"),
+            lambda: original(view.home, one.upload),
+            one.file,
+            "application/octet-stream",
+            key=f"original-{one.upload}",
+            on_click="ignore",
         )
         if one.state == "active":
             with st.popover(view.say("Withdraw…"), key=f"withdraw-{one.upload}"):

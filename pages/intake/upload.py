@@ -1,16 +1,18 @@
 """Load files: drop them, see what was understood and what would change, then commit. Nothing is kept before that."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from data.errors import CampaignError, CampaignMoved
 from data.batch import Batch, Incoming
 from data.claims import Answer
+from data.errors import CampaignError, CampaignMoved
 from data.intake import check, commit, discard
 from data.templates import template
+from data.writing import LOCAL
 from pages.intake.parts.answers import DATASETS, answers_given
 from pages.intake.parts.preview import outcome, preview
 from pages.parts.cards import lead, note, part, strip
@@ -88,7 +90,12 @@ def checked(view: View, dropped: list[Any]) -> Batch | None:
             files = [Incoming(file.name, saved(file, state["batch-folder"].name)) for file in dropped]
             try:
                 state["batch"] = check(
-                    view.home, files, answers, Answer(), lambda words: status.update(label=words)
+                    view.home,
+                    files,
+                    answers,
+                    Answer(),
+                    lambda words: status.update(label=words),
+                    today=datetime.now(LOCAL).date(),
                 )
             except CampaignError as refused:
                 status.update(label=view.say("The files could not be checked."), state="error")

@@ -65,7 +65,10 @@ def moved(view: View) -> None:
     states = view.figures().moved
     if not states or states.get("kept") is None:
         return
-    part(view.say("Who moved"), view.say("Each registered venue is in one of these; they add up to {n}.", n=view.number(sum(states.values()))))
+    part(
+        view.say("Who moved"),
+        view.say("Each registered venue is in one of these; they add up to {n}.", n=view.number(sum(states.values()))),
+    )
     bar = "".join(f'<i style="flex:{count};background:{INKS[state]}"></i>' for state, count in states.items() if count)
     legend = "".join(
         f'<span><i style="background:{INKS[state]}"></i>{escape(view.say(STATES[state]))} <b>{view.number(count)}</b></span>'
@@ -103,7 +106,9 @@ def communes(view: View, frame) -> None:
         Column("lapsed", view.say("Just silent"), "count"),
         Column("never", view.say("Never scanned"), "count"),
     ]
-    table(view, frame, columns, "active-communes", "hoat-dong-theo-xa", view.say("7-day activity by commune"), to_commune)
+    table(
+        view, frame, columns, "active-communes", "hoat-dong-theo-xa", view.say("7-day activity by commune"), to_commune
+    )
     with st.container(horizontal=True):
         whole_district(view)
         commune_sheet_button(view)
@@ -114,7 +119,11 @@ def venues(view: View) -> None:
     part(view.say("The venues"), view.say("Choose a row to open the venue."))
     frame = activity.venues(view.snapshot, view.scope)
     chosen = st.pills(
-        view.say("State"), list(STATES), format_func=lambda state: view.say(STATES[state]), selection_mode="multi", key="states"
+        view.say("State"),
+        list(STATES),
+        format_func=lambda state: view.say(STATES[state]),
+        selection_mode="multi",
+        key="states",
     )
     if chosen:
         frame = frame[frame["state"].isin(chosen)]
@@ -130,4 +139,12 @@ def venues(view: View) -> None:
         Column("first_scan", view.say("First scan"), "day"),
         Column("last_scan", view.say("Last scan"), "day"),
     ]
-    table(view, frame, columns, "active-venues", "hoat-dong-dia-diem", view.say("Venues and their activity"), to_venue(view))
+    table(
+        view,
+        frame,
+        columns,
+        "active-venues",
+        "hoat-dong-dia-diem",
+        view.say("Venues and their activity"),
+        to_venue(view),
+    )

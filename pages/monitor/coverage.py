@@ -50,17 +50,34 @@ def show(view: View) -> None:
 def choose_app(view: View) -> str:
     """Which app; the URL keeps it."""
     apps = coverage.apps(view.snapshot)
-    return st.segmented_control(
-        view.say("App"), apps, default=apps[0], required=True, key="app", bind="query-params", format_func=view.campaign.app_name
-    ) or apps[0]
+    return (
+        st.segmented_control(
+            view.say("App"),
+            apps,
+            default=apps[0],
+            required=True,
+            key="app",
+            bind="query-params",
+            format_func=view.campaign.app_name,
+        )
+        or apps[0]
+    )
 
 
 def choose_base(view: View) -> str:
     """Which denominator ranks and draws; the cards show both."""
-    return st.segmented_control(
-        view.say("Out of"), list(BASES), default="coverage", required=True, key="base", bind="query-params",
-        format_func=lambda name: view.say(BASES[name]),
-    ) or "coverage"
+    return (
+        st.segmented_control(
+            view.say("Out of"),
+            list(BASES),
+            default="coverage",
+            required=True,
+            key="base",
+            bind="query-params",
+            format_func=lambda name: view.say(BASES[name]),
+        )
+        or "coverage"
+    )
 
 
 def sentence(view: View, app: str) -> str:
@@ -142,7 +159,11 @@ def against(view: View, printed: str, one) -> str:
     said = compare(printed, one.total.installed, one.total.smartphones, one.total.population)
     if said is None:
         return view.say("“{printed}” is no percentage.", printed=printed)
-    values = {"printed": printed, "computed": view.percent(said.computed), "installed": view.number(one.total.installed)}
+    values = {
+        "printed": printed,
+        "computed": view.percent(said.computed),
+        "installed": view.number(one.total.installed),
+    }
     if said.agrees == "population":
         return view.say("{printed} agrees with {installed} out of the population, {computed}.", **values)
     values["smartphones"] = view.number(one.total.smartphones)

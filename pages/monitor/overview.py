@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics import activity
-from pages.parts.cards import cards, lead, note as quiet, part, strip
+from pages.parts.cards import cards, lead, part, strip
+from pages.parts.cards import note as quiet
 from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, coverage_card, registered_card, scans_card
@@ -54,9 +55,16 @@ def sentence(view: View, app: str) -> str:
             )
         )
     elif now.registered is not None:
-        said.append(view.say("{registered} venues are registered; no scan file speaks for this period", registered=view.number(now.registered)))
+        said.append(
+            view.say(
+                "{registered} venues are registered; no scan file speaks for this period",
+                registered=view.number(now.registered),
+            )
+        )
     if one.coverage is not None:
-        said.append(view.say("{app} covers {coverage} of smartphones", app=one.name, coverage=view.percent(one.coverage)))
+        said.append(
+            view.say("{app} covers {coverage} of smartphones", app=one.name, coverage=view.percent(one.coverage))
+        )
     if not said:
         return view.say("No file speaks for {period}.", period=view.period(view.scope.since, view.scope.until))
     return "; ".join(said) + "."
@@ -91,7 +99,9 @@ def moved_most(view: View, frame: pd.DataFrame) -> str:
 
 def named(view: View, rows: pd.DataFrame) -> str:
     """Communes with their change."""
-    return ", ".join(f"{row.name_} {view.signed(row.active_change)}" for row in rows.rename(columns={"name": "name_"}).itertuples())
+    return ", ".join(
+        f"{row.name_} {view.signed(row.active_change)}" for row in rows.rename(columns={"name": "name_"}).itertuples()
+    )
 
 
 def doubtful(view: View) -> None:
@@ -131,5 +141,9 @@ def communes(view: View, frame: pd.DataFrame, app: str) -> None:
     table(view, frame, columns, "overview-communes", "tong-quan-theo-xa", view.say("All communes"), to_commune)
     with st.container(horizontal=True):
         whole_district(view)
-        for page, label in (("registrations", "Registration"), ("activity", "7-day activity"), ("coverage", "App coverage")):
+        for page, label in (
+            ("registrations", "Registration"),
+            ("activity", "7-day activity"),
+            ("coverage", "App coverage"),
+        ):
             st.page_link(view.pages[page], label=view.say(label), query_params=here(view))

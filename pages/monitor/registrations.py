@@ -44,7 +44,9 @@ def sentence(view: View) -> str:
     """How many, and how many came in the period."""
     figures = view.figures()
     if figures.registered is None:
-        return view.say("No register of venues speaks for {place} by {day}.", place=view.place(), day=view.day(view.scope.until))
+        return view.say(
+            "No register of venues speaks for {place} by {day}.", place=view.place(), day=view.day(view.scope.until)
+        )
     said = view.plural("{n} venue is registered", "{n} venues are registered", figures.registered)
     said += " " + view.say("in {place} as of {day}", place=view.place(), day=view.day(figures.days.registered))
     if figures.new_registrations is None:
@@ -65,7 +67,15 @@ def communes(view: View, frame) -> None:
         Column("change", view.say("Against the period before"), "signed"),
         Column("undated", view.say("Without a registration date"), "count"),
     ]
-    table(view, frame, columns, "registered-communes", "dia-diem-theo-xa", view.say("Registered venues by commune"), to_commune)
+    table(
+        view,
+        frame,
+        columns,
+        "registered-communes",
+        "dia-diem-theo-xa",
+        view.say("Registered venues by commune"),
+        to_commune,
+    )
     with st.container(horizontal=True):
         whole_district(view)
         commune_sheet_button(view)

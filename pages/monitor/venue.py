@@ -13,7 +13,7 @@ from data.text import plain
 from pages.parts.cards import Card, cards, lead, note, part
 from pages.parts.charts import days_chart
 from pages.parts.empty import empty
-from pages.parts.navigate import go, to_venue
+from pages.parts.navigate import to_venue
 from pages.parts.session import View
 from pages.parts.states import state_name
 from pages.parts.tables import Column, table
@@ -84,7 +84,9 @@ def facts(view: View, one: Venue) -> None:
             Card(view.say("Last scan"), view.day(one.last_scan), asof=day),
         ],
     )
-    counted = view.day(one.counted_from) + ("" if one.dated else " " + view.say("(no date in the register; its first register's day)"))
+    counted = view.day(one.counted_from) + (
+        "" if one.dated else " " + view.say("(no date in the register; its first register's day)")
+    )
     lines = [
         (view.say("State"), state_name(view, one.state)),
         (view.say("Code"), one.code or view.say("none in the register")),
@@ -148,7 +150,9 @@ def hours_in_words(view: View, by_hour: pd.Series) -> str:
 def its_rows(view: View, one: Venue) -> None:
     """The rows of the originals that name it, read only when asked for."""
     part(view.say("The rows that say so"))
-    files = view.snapshot.query("SELECT upload, file, dataset FROM upload WHERE dataset IN ('venues', 'scans') ORDER BY dataset DESC, file")
+    files = view.snapshot.query(
+        "SELECT upload, file, dataset FROM upload WHERE dataset IN ('venues', 'scans') ORDER BY dataset DESC, file"
+    )
     names = {row.upload: row.file for row in files.itertuples()}
     if not names or not one.code:
         return note(view.say("No file can be searched for this venue: it has no code."))

@@ -1,6 +1,7 @@
 """Charts of `analytics.charts` on a page: finished figures are kept; their sentence goes to who cannot see them."""
 
 from collections.abc import Callable
+from math import ceil
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from pages.parts.session import View
 QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 TREND_HEIGHT = 370
 LABELLED = 12
+TICKS = 6
 ROW_HEIGHT, EDGES = 16.4, 14
 
 
@@ -25,7 +27,9 @@ def trend_chart(
 
     def make() -> Chart:
         frame, before = ask(view.snapshot, view.scope), ask(view.snapshot, view.scope.previous())
-        return trend(view.lang, view.theme, Trend(frame, column, title, before=before, height=height))
+        chart = trend(view.lang, view.theme, Trend(frame, column, title, before=before, height=height))
+        tick_from_the_end(chart, frame)
+        return chart
 
     put(kept(view.key("trend-chart", name, column, height), make), f"chart-{name}-{column}")
 
@@ -50,6 +54,7 @@ def snapshots_chart(view: View, app: str, column: str, title: str) -> None:
         frame = frame.assign(day=pd.to_datetime(frame["day"]))
         chart = trend(view.lang, view.theme, Trend(frame, column, title, kind="ratio", height=TREND_HEIGHT))
         if len(frame) <= LABELLED:
+            chart.figure.update_xaxes(tickvals=frame["day"], tickangle=0)
             chart.figure.update_traces(
                 mode="lines+markers+text", text=[view.percent(ratio) for ratio in frame[column]], textposition="top center",
                 cliponaxis=False,
@@ -63,9 +68,17 @@ def days_chart(view: View, frame: pd.DataFrame, title: str, name: tuple[object, 
     """One venue's scans by day, as bars."""
 
     def make() -> Chart:
-        return trend(view.lang, view.theme, Trend(frame, "scans", title, form="bars", height=240))
+        chart = trend(view.lang, view.theme, Trend(frame, "scans", title, form="bars", height=240))
+        tick_from_the_end(chart, frame)
+        return chart
 
     put(kept(view.key("days-chart", *name), make), "chart-days")
+
+
+def tick_from_the_end(chart: Chart, frame: pd.DataFrame) -> None:
+    """At most six days named, level, the last always: that many fit a phone."""
+    every = ceil(len(frame) / TICKS)
+    chart.figure.update_xaxes(tickvals=frame["day"].iloc[::-1].iloc[::every], tickangle=0)
 
 
 def put(chart: Chart, key: str) -> None:

@@ -15,9 +15,7 @@ def empty(view: View) -> None:
         ("The scans", "One row a scan, or a count a day. Loaded again, a file replaces the days it covers."),
         ("The app installs", "Per commune: installs, smartphones, and the day they were counted."),
     )
-    items = "".join(
-        f"<li><b>{view.say(title)}</b><span>{view.say(words)}</span></li>" for title, words in steps
-    )
+    items = "".join(f"<li><b>{view.say(title)}</b><span>{view.say(words)}</span></li>" for title, words in steps)
     st.html(f'<ol class="steps">{items}</ol>')
     with st.container(horizontal=True):
         if st.button(view.say("Load files"), type="primary", key="go-upload"):

@@ -26,11 +26,12 @@ APP_CARDS = {
 }
 
 
-
 def registered_card(view: View) -> Card:
     """R(D)."""
     now = view.figures()
-    of = view.place() if view.scope.communes else view.plural("in {n} commune", "in {n} communes", len(view.scope.codes))
+    of = (
+        view.place() if view.scope.communes else view.plural("in {n} commune", "in {n} communes", len(view.scope.codes))
+    )
     card = made(view, "registered", view.number(now.registered), of, now.days.registered)
     return replace(card, spark=trend(view, registrations.daily, "registered"))
 
@@ -83,28 +84,38 @@ def used_card(view: View) -> Card:
     of = view.say("of {n} venues, {rate}", n=view.number(now.activity_base), rate=rate)
     sentence = view.say("Registered venues that were scanned at least once, on any day up to the scans' day.")
     return replace(
-        made(view, "moved", view.number(used), of, now.days.scans, sentence), name=view.say("Venues with any scan"), change=""
+        made(view, "moved", view.number(used), of, now.days.scans, sentence),
+        name=view.say("Venues with any scan"),
+        change="",
     )
 
 
 def coverage_card(view: View, app: str) -> Card:
     """Installs over smartphones."""
     one = view.figures().apps[app]
-    of = view.say("{part} of {whole} smartphones", part=view.number(one.total.of_smartphones), whole=view.number(one.total.smartphones))
+    of = view.say(
+        "{part} of {whole} smartphones",
+        part=view.number(one.total.of_smartphones),
+        whole=view.number(one.total.smartphones),
+    )
     return of_app(view, app, "coverage", view.percent(one.coverage), of, one.change)
 
 
 def population_card(view: View, app: str) -> Card:
     """Installs over population."""
     one = view.figures().apps[app]
-    of = view.say("{part} of {whole} people", part=view.number(one.total.of_population), whole=view.number(one.total.population))
+    of = view.say(
+        "{part} of {whole} people", part=view.number(one.total.of_population), whole=view.number(one.total.population)
+    )
     return of_app(view, app, "population_coverage", view.percent(one.population_coverage), of, one.population_change)
 
 
 def installed_card(view: View, app: str) -> Card:
     """Installs."""
     one = view.figures().apps[app]
-    of = view.say("{k} of {n} communes with data", k=view.number(one.communes_with_data), n=view.number(one.communes_expected))
+    of = view.say(
+        "{k} of {n} communes with data", k=view.number(one.communes_with_data), n=view.number(one.communes_expected)
+    )
     return of_app(view, app, "installed", view.number(one.total.installed), of, one.installed_change)
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.charts.style import palette
+from data.words import say
 
 SHEET = """
 [data-testid=stMainBlockContainer]{max-width:min(94vw,1500px);padding:4.2rem 1.5rem 2rem}
@@ -58,7 +59,12 @@ ol.steps b{display:block;color:var(--ink);font-size:1rem}
 .st-key-language button{min-height:1.9rem;padding:.1rem .6rem}
 .st-key-scope{gap:.6rem;align-items:flex-end;border-bottom:1px solid var(--line);padding-bottom:.7rem}
 .st-key-scope-hidden{display:none}
-[data-testid=stDateInputQuickSelect]{display:none}
+[data-testid=stDateInputQuickSelect],[data-testid=InputInstructions],[data-testid=stElementToolbar]{display:none}
+[data-testid=stFileUploaderDropzone]{min-height:5.5rem;align-items:center}
+[data-testid=stFileUploaderDropzone] button p{font-size:0}
+[data-testid=stFileUploaderDropzone] button p::after{content:var(--choose);font-size:.95rem}
+[data-testid=stFileUploaderDropzoneInstructions] span{font-size:0}
+[data-testid=stFileUploaderDropzoneInstructions] span::after{content:var(--drop);font-size:.87rem}
 @media (max-width:760px){
  [data-testid=stMainBlockContainer]{padding:4rem .9rem 1.5rem;max-width:100vw}
  h1.lead{font-size:1.22rem}
@@ -66,6 +72,10 @@ ol.steps b{display:block;color:var(--ink);font-size:1rem}
  .cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:.55rem}
  .card{padding:.6rem .65rem}
  .card .figure{font-size:1.5rem}
+ .st-key-preset [data-testid=stWidgetLabel],.st-key-communes [data-testid=stWidgetLabel]{display:none}
+ .st-key-communes,.st-key-communes>div{width:100%!important}
+ .st-key-since,.st-key-until{flex:1 1 40%!important}
+ .st-key-since>div,.st-key-until>div{width:100%!important}
  .card .row{flex-direction:column;align-items:flex-start;gap:.1rem}
  .card .spark{width:100%;height:26px;flex-basis:26px;object-position:left}
  .cards .card:nth-child(odd) details.why>div{right:auto;left:-7.5rem}
@@ -74,9 +84,11 @@ ol.steps b{display:block;color:var(--ink);font-size:1rem}
 """
 
 
-def dress(theme: str) -> None:
-    """Put the sheet on the page with the colours of `theme`."""
+def dress(theme: str, lang: str) -> None:
+    """Put the sheet on the page with the colours of `theme`. The uploader's own words cannot be set but here."""
     colours = palette(theme)
     names = ("ink", "muted", "line", "ground", "card", "data", "data_soft", "look", "grey", "bad")
     variables = "".join(f"--{name.replace('_', '-')}:{getattr(colours, name)};" for name in names)
+    choose, drop = say(lang, "Choose files"), say(lang, "or drop them here; up to 100 MB each")
+    variables += f'--choose:"{choose}";--drop:"{drop}";'
     st.html(f"<style>:root{{{variables}}}{SHEET}</style>")

@@ -47,6 +47,7 @@ def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
             bind="query-params",
             format_func=name_of,
             placeholder=say(lang, "Whole district"),
+            select_all=False,
             width=220,
         )
     try:
@@ -86,7 +87,5 @@ def choose_preset(ready: dict[str, tuple[date, date]], newest: tuple[date, date]
 
 def choose_day(label: str, key: str, default: date) -> date:
     """One end of the period; a cleared day is the default again."""
-    picked = st.date_input(
-        label, default, key=key, bind="query-params", format="DD/MM/YYYY", width=140
-    )
+    picked = st.date_input(label, default, key=key, bind="query-params", format="DD/MM/YYYY", width=140)
     return picked if isinstance(picked, date) else default

@@ -121,9 +121,7 @@ def reader(lang: str, kind: str) -> Callable[[Any], str]:
     }.get(kind, lambda cell: writing.MISSING if writing.missing(cell) or cell == "" else str(cell))
 
 
-def offer(
-    view: View, found: pd.DataFrame, columns: Sequence[Column], key: str, file_name: str, title: str
-) -> None:
+def offer(view: View, found: pd.DataFrame, columns: Sequence[Column], key: str, file_name: str, title: str) -> None:
     """Both downloads. The file is made on the click, not on every run."""
     headers = [column.label for column in columns]
     rows = found[[column.name for column in columns]]
@@ -133,9 +131,12 @@ def offer(
         kinds = [column.kind for column in columns]
         return table_sheet(title, notes, headers, kinds, rows.itertuples(index=False))
 
+    st.download_button(view.say("Excel"), workbook, f"{file_name}.xlsx", XLSX, key=f"xlsx-{key}", on_click="ignore")
     st.download_button(
-        view.say("Excel"), workbook, f"{file_name}.xlsx", XLSX, key=f"xlsx-{key}", on_click="ignore"
-    )
-    st.download_button(
-        view.say("CSV"), lambda: as_csv(headers, rows), f"{file_name}.csv", "text/csv", key=f"csv-{key}", on_click="ignore"
+        view.say("CSV"),
+        lambda: as_csv(headers, rows),
+        f"{file_name}.csv",
+        "text/csv",
+        key=f"csv-{key}",
+        on_click="ignore",
     )

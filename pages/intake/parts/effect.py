@@ -20,7 +20,16 @@ def effect(view: View, one: Table, key: str) -> None:
             frame = frame.assign(app=frame["app"].map(view.campaign.app_name))
         if "commune" in frame and "name" not in frame:
             frame = frame.assign(name=frame["commune"])
-        table(view, frame, columns[one.dataset](view), f"effect-{key}", "what-changes", view.say("What would change"), search=False)
+        table(
+            view,
+            frame,
+            columns[one.dataset](view),
+            f"effect-{key}",
+            "what-changes",
+            view.say("What would change"),
+            search=False,
+            height=360 if len(frame) > 9 else None,
+        )
     else:
         st.empty()
 

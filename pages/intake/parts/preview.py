@@ -1,19 +1,21 @@
 """A batch before it is kept: what was understood, what is wrong, what is set aside, what would change."""
 
+import re
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
+from data import writing
 from data.batch import Batch, Table
 from data.problems import ASIDE
-from data.writing import period
 from pages.intake.parts.answers import DATASETS, ask
 from pages.intake.parts.effect import effect
 from pages.intake.parts.wrong import wrong
 from pages.parts.cards import note, strip
 from pages.parts.session import View
-from pages.parts.tables import Column, table as shown_table
+from pages.parts.tables import Column
+from pages.parts.tables import table as shown_table
 
 STATUS = {
     "ready": "ready",
@@ -32,6 +34,7 @@ def outcome(view: View, batch: Batch) -> str:
     """One sentence on the whole batch."""
     ready = [one for one in batch.tables if one.status == "ready" and not one.needs]
     rows = sum(one.accepted for one in ready)
+    rejected = sum(one.rejected for one in ready)
     left = len(batch.tables) - len(ready)
     if not batch.tables:
         return view.say("No table was found in these files.")
@@ -39,6 +42,8 @@ def outcome(view: View, batch: Batch) -> str:
         return view.say("Nothing here can be committed yet.")
     sentence = view.plural("{n} table is ready", "{n} tables are ready", len(ready))
     sentence += view.say(", {rows} rows to keep", rows=view.number(rows))
+    if rejected:
+        sentence += view.say(", {rows} rejected", rows=view.number(rejected))
     if left:
         sentence += "; " + view.plural("{n} needs a look", "{n} need a look", left)
     return sentence + "."
@@ -47,21 +52,28 @@ def outcome(view: View, batch: Batch) -> str:
 def preview(view: View, batch: Batch) -> None:
     """Every table, in the order they would be committed (venues first)."""
     for place, one in enumerate(batch.tables):
-        heading = f"**{escape(one.file)}** · {escape(one.sheet)} — {summary(view, one)}"
         needs_look = bool(one.needs) or one.status != "ready" or one.rejected > 0
-        with st.expander(heading, expanded=needs_look or place == 0, key=f"open-{one.file}-{one.sheet}-{place}"):
+        opened = needs_look or len(batch.tables) == 1
+        with st.expander(heading(view, one), expanded=opened, key=f"open-{one.file}-{one.sheet}-{place}"):
             if one.status in ("ready", "refused"):
                 body(view, one, f"{place}")
             else:
                 already(view, one)
 
 
+def heading(view: View, one: Table) -> str:
+    """File, sheet, what it is and its counts. Markdown's own marks in a name are only characters."""
+    name, sheet = (re.sub(r"([\\`*_\[\]$~:<>])", r"\\\1", text) for text in (one.file, one.sheet))
+    return f"**{name}**{' · ' + sheet if sheet else ''} — {summary(view, one)}"
+
+
 def summary(view: View, one: Table) -> str:
     """Kind, state and counts, for the heading."""
     kind = view.say(DATASETS[one.dataset]) if one.dataset else view.say("unknown kind")
     return view.say(
-        "{kind}, {status}: {read} rows read = {accepted} kept + {rejected} rejected + {aside} set aside",
+        "{kind}, {claim}, {status}: {read} rows read = {accepted} kept + {rejected} rejected + {aside} set aside",
         kind=kind,
+        claim=claim_words(view, one, source=False),
         status=view.say(STATUS[one.status]),
         read=view.number(one.read),
         accepted=view.number(one.accepted),
@@ -75,7 +87,7 @@ def already(view: View, one: Table) -> None:
     before = one.duplicate_of
     if before is None:
         return
-    values = {"when": moment_of(view, before), "who": before.by}
+    values = {"when": writing.moment(view.lang, before.at), "who": before.by}
     if one.status == "duplicate":
         note(view.say("The same file with the same claim was loaded on {when} by {who}. Nothing changes.", **values))
     else:
@@ -85,12 +97,6 @@ def already(view: View, one: Table) -> None:
             label=view.say("To its place in the history"),
             query_params={"upload": before.upload, "lang": view.lang},
         )
-
-
-def moment_of(view: View, upload: object) -> str:
-    from data.writing import moment
-
-    return moment(view.lang, upload.at)  # type: ignore[attr-defined]
 
 
 def body(view: View, one: Table, key: str) -> None:
@@ -107,7 +113,9 @@ def body(view: View, one: Table, key: str) -> None:
         "aside": view.say("Set aside ({n})", n=view.number(one.set_aside)),
         "rows": view.say("First rows"),
     }
-    tabs = st.tabs(list(names.values()), default=names["wrong" if one.rejected or one.status == "refused" else "change"])
+    tabs = st.tabs(
+        list(names.values()), default=names["wrong" if one.rejected or one.status == "refused" else "change"]
+    )
     with tabs[0]:
         effect(view, one, key)
     with tabs[1]:
@@ -121,29 +129,32 @@ def body(view: View, one: Table, key: str) -> None:
 def understood(view: View, one: Table) -> None:
     """Sheet, header row, columns and what was left unused, as a list."""
     lines = [
-        (view.say("Sheet"), one.sheet),
-        (view.say("Header row"), view.number(one.header_row) if one.header_row else "–"),
+        (view.say("Sheet"), one.sheet or writing.MISSING),
+        (view.say("Header row"), view.number(one.header_row) if one.header_row else writing.MISSING),
         (view.say("Claim"), claim_words(view, one)),
     ]
-    lines += [(view.say("Column {letter}", letter=letter), f"{header} → {view.say(field)}") for field, header, letter in one.columns]
+    lines += [
+        (view.say("Column {letter}", letter=letter), f"{header} → {view.say(field)}")
+        for field, header, letter in one.columns
+    ]
     if one.unused:
         lines.append((view.say("Not used"), ", ".join(one.unused)))
     cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in lines)
     st.html(f'<dl class="facts">{cells}</dl>')
 
 
-def claim_words(view: View, one: Table) -> str:
+def claim_words(view: View, one: Table, source: bool = True) -> str:
     """The claim as a line, with where it is known from."""
     claim = one.claim
     if claim is None:
-        return "–"
-    source = {"title": "from its title", "person": "as you said", "rows": "from its rows"}.get(claim.source, "")
+        return writing.MISSING
+    known = {"title": "from its title", "person": "as you said", "rows": "from its rows"}.get(claim.source, "")
     said = [view.say("as of {day}", day=view.day(claim.as_of))] if claim.as_of else []
     if claim.days:
-        said.append(view.say("days {days}", days=period(view.lang, *claim.days)))
+        said.append(view.say("days {days}", days=view.period(*claim.days)))
     if claim.app:
         said.append(view.campaign.app_name(claim.app))
-    return ", ".join(said) + (f" ({view.say(source)})" if source else "")
+    return ", ".join(said) + (f" ({view.say(known)})" if source and known else "")
 
 
 def aside(view: View, rows: pd.DataFrame, key: str) -> None:
