@@ -13,5 +13,7 @@ JOIN day_source_built AS source
     ON source.day = row.day
     AND source.upload = row.upload
     AND source.commune = coalesce(venue.commune, row.commune, '')
+-- A counted zero is no scan: it would make its venue active.
+WHERE row.scans > 0
 GROUP BY row.venue, coalesce(venue.commune, row.commune), venue.venue IS NOT NULL, row.day
 ORDER BY row.venue, row.day
