@@ -14,7 +14,7 @@ from pathlib import Path
 
 from analytics.figures import Figures, gather
 from analytics.printing import as_text
-from analytics.scope import Scope, ScopeError, presets
+from analytics.scope import Scope, ScopeError, Unanswerable, presets
 from data.campaign import Campaign, campaign_at
 from data.errors import CampaignError
 from data.ledger import newest_version, version_at
@@ -44,9 +44,7 @@ def parser() -> argparse.ArgumentParser:
     asks = commands.add_parser("figures", help="every figure of a period")
     asks.add_argument("--since", type=day, metavar="D", help="first day (default: seven days of scans)")
     asks.add_argument("--until", type=day, metavar="D", help="last day (default: the last day with data)")
-    asks.add_argument(
-        "--commune", action="append", default=[], metavar="CODE", help="only this commune; may repeat"
-    )
+    asks.add_argument("--commune", action="append", default=[], metavar="CODE", help="only this commune; may repeat")
     asks.add_argument("--as-known", metavar="D|VERSION", help="as known at the end of a day, or at a version")
     asks.add_argument("--json", action="store_true", help="for programs")
     asks.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the text")
@@ -92,9 +90,7 @@ def known_at(home: Path, asked: str | None) -> int:
         return newest
     if asked.isdigit():
         if not 0 < int(asked) <= newest:
-            raise CampaignError(
-                "There is no version {version}; the newest is {newest}.", version=asked, newest=newest
-            )
+            raise CampaignError("There is no version {version}; the newest is {newest}.", version=asked, newest=newest)
         return int(asked)
     try:
         on = day(asked)
@@ -105,7 +101,7 @@ def known_at(home: Path, asked: str | None) -> int:
         ) from unread
     version = version_at(home, on)
     if newest and not version:
-        raise CampaignError("Nothing was loaded yet at the end of {day}.", day=on.strftime("%d/%m/%Y"))
+        raise Unanswerable("Nothing was loaded yet at the end of {day}.", day=on)
     return version
 
 

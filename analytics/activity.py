@@ -63,9 +63,7 @@ def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Act
     scans = {row["code"] or NO_COMMUNE: row for row in rows(snapshot, "scans", **bound)}
     covered = {row["code"]: row for row in rows(snapshot, "covered", **bound)}
     found = {
-        code: activity(
-            code, covered.get(code, UNCOVERED), scans.get(code, {}), present[code], moved, scanned[code]
-        )
+        code: activity(code, covered.get(code, UNCOVERED), scans.get(code, {}), present[code], moved, scanned[code])
         for code in scope.codes
     }
     if not scope.communes and not scope.types:
@@ -152,9 +150,7 @@ def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
 
 def commune_row(code: str, now: Activity, then: Activity) -> dict[str, object]:
     """One commune's line: its figures beside those of the period before."""
-    plainly = (
-        "registered active rate active_in_period scans scans_to_date outside days_in_window days_in_period"
-    )
+    plainly = "registered active rate active_in_period scans scans_to_date outside days_in_window days_in_period"
     return {
         "code": code,
         "name": name_of(code),

@@ -18,7 +18,8 @@ from data.snapshot import Snapshot
 class AppFigures:
     """One app in the scope. Ratios 0 to 1 and above; None is no data.
 
-    `missing` and `stale` are commune codes without data and with data too old; `from_district_row` says
+    `missing`, `stale`, `above_one` and `without_base` are codes of communes without data, with data too old, above
+    100 %, without a number of smartphones; `from_district_row` says
     that the figures are the district's own row. `change`, `population_change` and `installed_change` are
     against the snapshot known at the end of the period before.
     """
@@ -33,6 +34,7 @@ class AppFigures:
     missing: tuple[str, ...]
     stale: tuple[str, ...]
     above_one: tuple[str, ...]
+    without_base: tuple[str, ...]
     from_district_row: bool
     change: Change | None
     population_change: Change | None
@@ -49,16 +51,13 @@ class AppFigures:
         return self.total.population_coverage
 
 
-def app_figures(
-    snapshot: Snapshot, scope: Scope
-) -> tuple[dict[str, AppFigures], dict[str, dict[str, Installs]]]:
+def app_figures(snapshot: Snapshot, scope: Scope) -> tuple[dict[str, AppFigures], dict[str, dict[str, Installs]]]:
     """Every app's figures, and its usable rows per place."""
     now, earlier = coverage.latest(snapshot, scope), coverage.latest(snapshot, scope.previous())
     keys = coverage.apps(snapshot)
     usable = {app: coverage.places(snapshot, now, app) for app in keys}
     found = {
-        app: app_figure(snapshot, scope, app, usable[app], coverage.places(snapshot, earlier, app), now)
-        for app in keys
+        app: app_figure(snapshot, scope, app, usable[app], coverage.places(snapshot, earlier, app), now) for app in keys
     }
     return found, usable
 
@@ -79,9 +78,7 @@ def app_figure(
     oldest = min((one.as_of for one in used.values() if one.as_of), default=None)
     then = max((one.as_of for code, one in before.items() if code in used and one.as_of), default=None)
 
-    def over(
-        side: dict[str, Installs], part: str, whole: str
-    ) -> dict[str, tuple[float | None, float | None]]:
+    def over(side: dict[str, Installs], part: str, whole: str) -> dict[str, tuple[float | None, float | None]]:
         return {code: (getattr(one, part), getattr(one, whole)) for code, one in side.items() if code in used}
 
     return AppFigures(
@@ -95,6 +92,7 @@ def app_figure(
         missing=tuple(code for code in scope.codes if code not in used),
         stale=tuple(code for code in scope.codes if code in stale),
         above_one=tuple(code for code, one in used.items() if one.above_one),
+        without_base=tuple(code for code, one in used.items() if not one.smartphones),
         from_district_row=from_district,
         change=rate_change(
             over(used, "of_smartphones", "smartphones"), over(before, "of_smartphones", "smartphones"), then

@@ -48,9 +48,7 @@ def total(values: Mapping[str, float | None]) -> Any:
     return sum(known) if known else None
 
 
-def change(
-    now: Mapping[str, float | None], before: Mapping[str, float | None], day: date | None
-) -> Change | None:
+def change(now: Mapping[str, float | None], before: Mapping[str, float | None], day: date | None) -> Change | None:
     """The change of a count: per-commune values of both periods in, None when no commune has data in both.
 
     The key "" holds what belongs to no commune; it is compared and not counted among them.

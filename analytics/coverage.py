@@ -145,9 +145,7 @@ def by_commune(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:
     (analytics. stated); `change` is against the commune's snapshot before, a difference of ratios.
     """
     now = {row["code"]: row for row in latest(snapshot, scope) if row["app"] == app}
-    then = {
-        row["code"]: row for row in rows(snapshot, "installs_before", **scope.params) if row["app"] == app
-    }
+    then = {row["code"]: row for row in rows(snapshot, "installs_before", **scope.params) if row["app"] == app}
     return frame_of([commune_row(code, now.get(code), then.get(code)) for code in scope.codes], BY_COMMUNE)
 
 
@@ -161,9 +159,7 @@ def stated(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:
 
 def stated_rows(snapshot: Snapshot, scope: Scope, app: str) -> list[dict[str, Any]]:
     """The same as plain dicts."""
-    found = [
-        row for row in latest(snapshot, scope) if row["app"] == app and row["stated"] and not row["stale"]
-    ]
+    found = [row for row in latest(snapshot, scope) if row["app"] == app and row["stated"] and not row["stale"]]
     lines = [commune_row(row["code"], row, None) for row in found]
     for line in lines:
         if line["code"] == snapshot.campaign.district_code:

@@ -56,8 +56,7 @@ LIST = (
         "active_in_period",
         "Active in the period",
         "count",
-        "Registered venues with at least one scan between the first day of the period and the last day "
-        "with scan data.",
+        "Registered venues with at least one scan between the first day of the period and the last day with scan data.",
         "up",
     ),
     Definition(

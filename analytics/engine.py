@@ -63,9 +63,7 @@ def ask(snapshot: Snapshot, question: str, **params: object) -> pd.DataFrame:
     """
     sql, names = question_file(question)
     bound = {name: params[name] for name in sorted(names)}
-    return answers.kept(
-        snapshot, (question, repr(bound)), lambda: plain_columns(snapshot.query(sql, bound))
-    ).copy()
+    return answers.kept(snapshot, (question, repr(bound)), lambda: plain_columns(snapshot.query(sql, bound))).copy()
 
 
 def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:

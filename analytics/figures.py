@@ -108,9 +108,7 @@ class Side:
         return {
             "registered": total(self.of_register("registered")),
             "new_registrations": total(self.of_register("new")),
-            **{
-                name: total(self.of_activity(name)) for name in ("scans", "scans_to_date", "active_in_period")
-            },
+            **{name: total(self.of_activity(name)) for name in ("scans", "scans_to_date", "active_in_period")},
             "active": active,
             "activity_rate": ratio(active, base),
         }
@@ -185,9 +183,7 @@ def moved(found: dict[str, Activity]) -> dict[str, int | None]:
     return {state: total({code: one.moved[state] for code, one in found.items()}) for state in STATES}
 
 
-def commune_figures(
-    scope: Scope, now: Side, installs: dict[str, dict[str, Installs]]
-) -> tuple[CommuneFigures, ...]:
+def commune_figures(scope: Scope, now: Side, installs: dict[str, dict[str, Installs]]) -> tuple[CommuneFigures, ...]:
     """The communes in scope, in code order."""
     return tuple(
         CommuneFigures(

@@ -143,9 +143,7 @@ def install_notes(snapshot: Snapshot, found: "Figures") -> Iterator[Note]:
     for one in found.apps.values():
         said = {"app": one.name}
         if one.stale:
-            yield Note(
-                "installs-stale", {**said, "communes": one.stale, "age": snapshot.campaign.stale_after_days}
-            )
+            yield Note("installs-stale", {**said, "communes": one.stale, "age": snapshot.campaign.stale_after_days})
         if one.total.as_of is None:
             yield Note("no-installs", {**said, "day": found.scope.until})
             continue
@@ -158,6 +156,8 @@ def install_notes(snapshot: Snapshot, found: "Figures") -> Iterator[Note]:
             yield Note("installs-mixed", {**said, "oldest": one.oldest, "newest": one.total.as_of})
         if one.change and one.change.day == one.total.as_of:
             yield Note("installs-same", {**said, "day": one.total.as_of})
+        if one.without_base and not one.from_district_row:
+            yield Note("installs-without-base", {**said, "communes": one.without_base})
         if one.above_one:
             yield Note("above-one", {**said, "communes": one.above_one})
         yield from stated_notes(snapshot, found.scope, one.app, one.name)

@@ -30,14 +30,15 @@ SENTENCES = {
     "installs-mixed": "{app}: snapshots are of different days, {oldest} to {newest}.",
     "installs-same": "{app}: there is no newer snapshot than the one before the period ({day}).",
     "district-row": "{app}: communes have no data; the figure is the district's own row.",
+    "installs-without-base": "{app}: {communes} have installs but no number of smartphones; they are not in the "
+    "coverage.",
     "above-one": "{app}: installs are above 100 % of their base in {communes}.",
     "stated-differs": "{app}, {place}: the file prints {printed}, the numbers beside it give {computed}.",
     "outside-register": "{scans} scans of the period are of codes outside the register; they are in the "
     "total, never in active venues.",
     "outside-left-out": "{scans} scans of codes outside the register without a commune or type are left out.",
     "types-without-installs": "Installs have no venue type: they are those of all venues.",
-    "undated": "{venues} venues have no registration date and are counted from the first register that names "
-    "them.",
+    "undated": "{venues} venues have no registration date and are counted from the first register that names them.",
 }
 
 

@@ -48,13 +48,18 @@ def app_line(lang: str, found: Figures, app: str) -> str:
     if one.total.as_of is None:
         return f"{one.name}: {say(lang, 'no data')}"
     bases = (
-        ("smartphones", one.total.smartphones, one.coverage),
-        ("people", one.total.population, one.population_coverage),
+        ("{part}/{whole} smartphones = {ratio}", one.total.of_smartphones, one.total.smartphones, one.coverage),
+        (
+            "{part}/{whole} people = {ratio}",
+            one.total.of_population,
+            one.total.population,
+            one.population_coverage,
+        ),
     )
     parts = [
-        f"{number(lang, one.total.installed)}/{number(lang, base)} {say(lang, name)} = {percent(lang, ratio)}"
-        for name, base, ratio in bases
-        if base is not None
+        say(lang, words, part=number(lang, part), whole=number(lang, whole), ratio=percent(lang, ratio))
+        for words, part, whole, ratio in bases
+        if whole is not None
     ]
     stands = say(lang, "to {day}", day=day(lang, one.total.as_of))
     said = "; ".join(parts) or number(lang, one.total.installed)
@@ -68,9 +73,7 @@ def commune_lines(lang: str, found: Figures) -> list[str]:
     for one in found.communes:
         counts = (one.register.registered, one.activity.scans, one.activity.active)
         ratios = (one.apps[app].coverage for app in found.apps)
-        rows.append(
-            [one.name, *(number(lang, n) for n in counts), *(percent(lang, ratio) for ratio in ratios)]
-        )
+        rows.append([one.name, *(number(lang, n) for n in counts), *(percent(lang, ratio) for ratio in ratios)])
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(

@@ -15,7 +15,16 @@ from data.words import plural, say
 from data.writing import day, period
 
 
-class ScopeError(CampaignError):
+class Unanswerable(CampaignError):
+    """Nothing can be answered, and why. Days among its values are written as the language writes them."""
+
+    def message(self, lang: str) -> str:
+        """The sentence in `lang`."""
+        words = {name: day(lang, one) if isinstance(one, date) else one for name, one in self.values.items()}
+        return say(lang, self.sentence, **words)
+
+
+class ScopeError(Unanswerable):
     """A scope nobody can answer for: says what is wrong with it and what would work."""
 
 
@@ -34,10 +43,9 @@ class Scope:
     def __post_init__(self) -> None:
         if self.since > self.until:
             raise ScopeError(
-                "The period is turned round: it begins on {since} and ends on {until}. "
-                "Give the earlier day first.",
-                since=day("vi", self.since),
-                until=day("vi", self.until),
+                "The period is turned round: it begins on {since} and ends on {until}. Give the earlier day first.",
+                since=self.since,
+                until=self.until,
             )
         known = {one.code for one in reference()}
         unknown = [code for code in self.communes if code not in known]
@@ -116,9 +124,7 @@ def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     last = next((day for day in anchors if day is not None), None)
     if last is None:
         return {}
-    firsts = [
-        row["first_day"] for kind, row in known.items() if kind != "register-as-of" and row["first_day"]
-    ]
+    firsts = [row["first_day"] for kind, row in known.items() if kind != "register-as-of" and row["first_day"]]
     monday = last - timedelta(last.weekday())
     return {
         "latest": (last - timedelta(6), max(day for day in anchors if day is not None)),

@@ -35,11 +35,7 @@ def compare(
         return None
     bases = {"smartphones": smartphones, "population": population}
     name = next(
-        (
-            name
-            for name, base in bases.items()
-            if installed is not None and agrees(printed, installed, base or 0)
-        ),
+        (name for name, base in bases.items() if installed is not None and agrees(printed, installed, base or 0)),
         None,
     )
     computed = ratio(installed, bases[name] if name else smartphones or population)

@@ -52,9 +52,7 @@ def ranking(lang: str, theme: str, what: Ranking) -> Chart:
         | {"tickfont": {"size": 12, "color": palette(theme).ink}},
         shapes=target_line(theme, what),
     )
-    return Chart(
-        go.Figure(data=[bars(lang, theme, what, ordered)], layout=drawn), sentence(lang, what, ordered)
-    )
+    return Chart(go.Figure(data=[bars(lang, theme, what, ordered)], layout=drawn), sentence(lang, what, ordered))
 
 
 def longest(ordered: pd.DataFrame, what: Ranking) -> float:

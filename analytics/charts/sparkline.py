@@ -20,9 +20,7 @@ def sparkline(values: Sequence[float | None], colour: str = "currentColor") -> s
         rise = (value - low) / (high - low) if high > low else 0.5
         return EDGE + index * step, HEIGHT - EDGE - rise * (HEIGHT - 2 * EDGE)
 
-    points = [
-        None if value is None or value != value else place(index, value) for index, value in enumerate(values)
-    ]
+    points = [None if value is None or value != value else place(index, value) for index, value in enumerate(values)]
     x, y = [point for point in points if point is not None][-1]
     return (
         f'<svg class="spark" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false" fill="none">'

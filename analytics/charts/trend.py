@@ -80,11 +80,7 @@ def days_axis(what: Trend) -> dict[str, Any]:
     days = len(what.frame)
     edge = timedelta(hours=14)
     ends = [what.frame["day"].iloc[0] - edge, what.frame["day"].iloc[-1] + edge]
-    ticks = (
-        {"dtick": 86_400_000 * max(1, round(days / 8)), "tick0": what.frame["day"].iloc[0]}
-        if days <= 60
-        else {}
-    )
+    ticks = {"dtick": 86_400_000 * max(1, round(days / 8)), "tick0": what.frame["day"].iloc[0]} if days <= 60 else {}
     return {"range": ends, **ticks}
 
 
@@ -157,13 +153,19 @@ def end_labels(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> list
             "y": y,
             "text": words,
             "showarrow": False,
-            "xanchor": "left",
-            "xshift": 7,
-            "yshift": (up, -up)[index] if close else 0,
             "font": {"size": 12, "color": colour},
+            **beside(what, x, (up, -up)[index] if close else 0),
         }
         for index, (x, y, words, colour) in enumerate(ends)
     ]
+
+
+def beside(what: Trend, x: Any, shift: int) -> dict[str, Any]:
+    """Where a label stands: right of its point, or above it where days without data follow."""
+    if x < what.frame["day"].iloc[-1]:
+        return {"xanchor": "right", "xshift": 10, "yshift": 15}
+    edge_of_band = pd.isna(what.frame[what.column].iloc[-1])
+    return {"xanchor": "left", "xshift": 24 if edge_of_band else 7, "yshift": shift}
 
 
 def unspoken(theme: str, what: Trend) -> list[dict[str, Any]]:
@@ -195,7 +197,8 @@ def unspoken_words(lang: str, theme: str, what: Trend) -> list[dict[str, Any]]:
         if shape["x1"] - shape["x0"] >= wide:
             middle = shape["x0"] + (shape["x1"] - shape["x0"]) / 2
             words = {"text": say(lang, "no data"), "font": {"size": 12, "color": palette(theme).muted}}
-            return [{"x": middle, "xref": "x", "y": 0.5, "yref": "paper", "showarrow": False, **words}]
+            place = {"x": middle, "xref": "x", "y": 1, "yref": "paper", "yanchor": "top"}
+            return [{**place, "showarrow": False, **words}]
     return []
 
 

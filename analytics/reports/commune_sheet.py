@@ -57,9 +57,7 @@ def commune_sheet(lang: str, snapshot: Snapshot, scope: Scope, code: str) -> byt
     return into.getvalue()
 
 
-def write_figures(
-    lang: str, book: xlsxwriter.Workbook, snapshot: Snapshot, found: Figures, name: str
-) -> None:
+def write_figures(lang: str, book: xlsxwriter.Workbook, snapshot: Snapshot, found: Figures, name: str) -> None:
     """The first sheet: figures, notes, sources."""
     sheet = book.add_worksheet(say(lang, "Figures"))
     on_paper(sheet, landscape=True)
@@ -70,9 +68,7 @@ def write_figures(
         version=number(lang, found.version),
     )
     end = heading(book, sheet, f"{name} – {snapshot.campaign.district_full}", [known_as])
-    headers = [
-        say(lang, words) for words in ("Figure", "Value", "Days", "Against the period before", "What it is")
-    ]
+    headers = [say(lang, words) for words in ("Figure", "Value", "Days", "Against the period before", "What it is")]
     end = table(book, sheet, end + 1, headers, ["text"] * 5, list(figure_rows(lang, found)))
     for note in found.notes:
         sheet.write_string(end, 0, note.message(lang))
@@ -154,9 +150,7 @@ def write_venues(lang: str, book: xlsxwriter.Workbook, snapshot: Snapshot, scope
     title = say(lang, "Venues of {commune}", commune=name)
     end = heading(book, sheet, title, [period(lang, scope.since, scope.until)])
     headers = [say(lang, words) for words, _ in VENUE_COLUMNS.values()]
-    rows = [
-        [cell(lang, key, row[key]) for key in VENUE_COLUMNS] for row in records(register(snapshot, scope))
-    ]
+    rows = [[cell(lang, key, row[key]) for key in VENUE_COLUMNS] for row in records(register(snapshot, scope))]
     table(book, sheet, end + 1, headers, [kind for _, kind in VENUE_COLUMNS.values()], rows, filtered=True)
     sheet.repeat_rows(end + 1)
     sheet.freeze_panes(end + 2, 0)

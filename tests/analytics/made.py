@@ -55,9 +55,7 @@ class World:
     def scan_rows(self) -> list[tuple]:
         """venue, commune, registered, day, scans."""
         home = {one.key: one.commune for one in self.venues}
-        return [
-            (key, home.get(key, commune), key in home, day, count) for key, day, count, commune in self.scans
-        ]
+        return [(key, home.get(key, commune), key in home, day, count) for key, day, count, commune in self.scans]
 
     def snapshot(self) -> Snapshot:
         """The snapshot of these rows."""
@@ -100,9 +98,7 @@ def uploads(world: World) -> pd.DataFrame:
     at = datetime(2021, 9, 24, 1, 30)
     rows = []
     if world.venues:
-        rows.append(
-            ("register", "venues", "dia-diem.xlsx", world.register_as_of, world.register_covers, 1, at)
-        )
+        rows.append(("register", "venues", "dia-diem.xlsx", world.register_as_of, world.register_covers, 1, at))
     if world.covered:
         rows.append(("scans", "scans", "luot-quet.xlsx", None, "district", 2, at))
     if world.installs:

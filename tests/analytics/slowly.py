@@ -68,9 +68,7 @@ class Slowly:
 
     def last_covered(self, until):
         days = [
-            day
-            for day, code in self.world.covered
-            if day <= until and (not self.communes or code in self.communes)
+            day for day, code in self.world.covered if day <= until and (not self.communes or code in self.communes)
         ]
         return max(days, default=None)
 

@@ -32,8 +32,7 @@ def test_a_trend_outlines_days_without_data_and_counts_them_in_words():
     chart = trend("en", "light", Trend(days(1.0, None, None, 4.0), "active", "7-day active venues"))
     assert len(chart.figure.layout.shapes) == 1
     assert chart.alt == (
-        "7-day active venues: 1 on 15 Sep 2021, 4 on 18 Sep 2021; highest 4 on 18 Sep 2021. "
-        "Days without data: 2."
+        "7-day active venues: 1 on 15 Sep 2021, 4 on 18 Sep 2021; highest 4 on 18 Sep 2021. Days without data: 2."
     )
 
 

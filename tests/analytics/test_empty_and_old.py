@@ -142,9 +142,7 @@ def test_missing_days_are_named_as_stretches():
 
 
 def test_one_venue_and_its_days():
-    world = World(
-        [Venue("a", type="Chợ")], [("a", september(18), 4, None)], all_days(september(1), september(22))
-    )
+    world = World([Venue("a", type="Chợ")], [("a", september(18), 4, None)], all_days(september(1), september(22)))
     found = venue(world.snapshot(), "a", WEEK)
     assert (found.state, found.scans, found.scans_to_date, found.day) == ("first", 4, 4, september(22))
     assert (found.file, found.sheet, found.source_row) == ("dia-diem.xlsx", "Sheet", 9)

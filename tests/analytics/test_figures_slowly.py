@@ -29,21 +29,14 @@ def venues(draw, key):
     counted_from = draw(DAYS)
     gone_on = draw(st.none() | st.integers(1, 20).map(lambda n: counted_from + timedelta(n)))
     back_on = draw(st.none() | st.integers(0, 5).map(lambda n: gone_on + timedelta(n))) if gone_on else None
-    return Venue(
-        key, draw(st.sampled_from(COMMUNES)), counted_from, gone_on, draw(st.sampled_from(TYPES)), back_on
-    )
+    return Venue(key, draw(st.sampled_from(COMMUNES)), counted_from, gone_on, draw(st.sampled_from(TYPES)), back_on)
 
 
 @st.composite
 def worlds(draw):
     keys = [f"v{n}" for n in range(draw(st.integers(0, 8)))]
     found = [draw(venues(key)) for key in keys]
-    covered = {
-        (september(day), code)
-        for day in range(FIRST, LAST + 1)
-        for code in COMMUNES
-        if draw(st.integers(0, 5))
-    }
+    covered = {(september(day), code) for day in range(FIRST, LAST + 1) for code in COMMUNES if draw(st.integers(0, 5))}
     home = {one.key: one.commune for one in found}
     home |= {"outside-1": COMMUNES[0], "outside-2": None}
     scans = [
@@ -57,14 +50,10 @@ def worlds(draw):
 
 @st.composite
 def installs(draw):
-    places = draw(
-        st.sets(st.tuples(st.sampled_from((*COMMUNES, "391")), st.integers(-40, LAST).map(september)))
-    )
+    places = draw(st.sets(st.tuples(st.sampled_from((*COMMUNES, "391")), st.integers(-40, LAST).map(september))))
     count = st.integers(0, 300)
     base = st.none() | st.integers(1, 300)
-    return [
-        ("bluezone", code, day, draw(count), draw(base), draw(base), None) for code, day in sorted(places)
-    ]
+    return [("bluezone", code, day, draw(count), draw(base), draw(base), None) for code, day in sorted(places)]
 
 
 @st.composite

@@ -47,9 +47,7 @@ def test_a_question_is_portable(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_question_says_what_it_asks_and_names_its_parameters(path):
-    comment = "\n".join(
-        line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("--")
-    )
+    comment = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("--"))
     assert "?" in comment
     missing = set(re.findall(r"\$(\w+)", code(path))) - set(re.findall(r"\$(\w+)", comment))
     assert missing == set()

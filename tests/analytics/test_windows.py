@@ -54,9 +54,7 @@ def test_a_venue_without_a_scan_is_new_until_it_is_seven_days_old(days_ago, stat
 
 def test_seven_days_active_by_day_lasts_seven_days_and_is_never_doubled():
     daily = activity.daily(one_venue(20, 18).snapshot(), Scope(september(1), D)).set_index("day")["active7"]
-    assert [str(day.date()) for day, n in daily.items() if n == 1] == [
-        f"2021-09-{n:02}" for n in range(1, 10)
-    ]
+    assert [str(day.date()) for day, n in daily.items() if n == 1] == [f"2021-09-{n:02}" for n in range(1, 10)]
 
 
 def test_eight_days_of_the_letter_are_another_figure_than_seven():
