@@ -14,13 +14,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from data.batch import Batch, Incoming, Table
+from data.batch import Batch, Incoming
 from data.campaign import campaign_at
 from data.claims import Answer
 from data.errors import CampaignError, CampaignMoved
 from data.intake import check, commit, discard, restore, withdraw
 from data.keep import damages, rebuild
-from data.problems import DATASETS, Problem, message
+from data.printing import table_as_json, table_as_text, upload_as_json
+from data.problems import DATASETS
 from data.text import plain
 from data.uploads import Upload, uploads
 from data.values import civil_day
@@ -28,7 +29,6 @@ from data.words import LANGUAGES, say
 from data.writing import LOCAL, day, number
 
 TRIES = 5
-MOST_PROBLEMS = 1000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +43,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except OSError as refused:
-        return refuse(asked, say(asked.lang, "{file} cannot be written: {reason}.", file=refused.filename, reason=refused.strerror))
+        return refuse(
+            asked,
+            say(
+                asked.lang,
+                "{file} cannot be written: {reason}.",
+                file=refused.filename,
+                reason=refused.strerror,
+            ),
+        )
 
 
 def refuse(asked: argparse.Namespace, sentence: str) -> int:
@@ -120,7 +128,12 @@ def import_files(home: Path, asked: argparse.Namespace) -> int:
     """Check, and unless only that was asked, commit; when someone else was faster, check again."""
     app = next((app.key for app in campaign_at(home).apps if asked.app and plain(app.name) == plain(asked.app)), None)
     answer = Answer(
-        asked.dataset, asked.as_of, asked.days, asked.covers, asked.mode, app or (asked.app and slug(asked.app))
+        asked.dataset,
+        asked.as_of,
+        asked.days,
+        asked.covers,
+        asked.mode,
+        app or (asked.app and slug(asked.app)),
     )
     files = [Incoming(path.name, path) for path in asked.files]
     today = datetime.now(LOCAL).date()
@@ -147,69 +160,13 @@ def slug(name: str) -> str:
 def report(asked: argparse.Namespace, batch: Batch, committed: Sequence[Upload]) -> int:
     """Say what became of each table."""
     versions = {one.upload: one.version for one in committed}
-    told = [table_as_json(table, asked, versions) for table in batch.tables]
+    told = [table_as_json(table, versions, asked.lang) for table in batch.tables]
     if asked.json:
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         for table, said in zip(batch.tables, told, strict=True):
             print(table_as_text(table, said, asked.lang))
     return 1 if any(said["status"] == "refused" for said in told) else 0
-
-
-def table_as_json(table: Table, asked: argparse.Namespace, versions: dict[str, int]) -> dict[str, Any]:
-    """One table as programs read it; the keys are a contract."""
-    upload = table.upload if table.claim else None
-    if table.status == "ready":
-        status = "committed" if upload in versions else "checked"
-    else:
-        status = "duplicate" if table.status == "duplicate" else "refused"
-    problems = [*before_problems(table), *table.problems]
-    return {
-        "file": table.file,
-        "sheet": table.sheet,
-        "header_row": table.header_row,
-        "dataset": table.dataset,
-        "claim": table.claim.as_json() if table.claim else None,
-        "status": status,
-        "upload": upload,
-        "version": versions.get(upload or ""),
-        "rows_read": table.read,
-        "accepted": table.accepted,
-        "rejected": table.rejected,
-        "set_aside": table.set_aside,
-        "changes": table.changes,
-        "problems": [problem.as_json(asked.lang) for problem in problems[:MOST_PROBLEMS]],
-        "problems_not_listed": max(0, len(problems) - MOST_PROBLEMS),
-    }
-
-
-def before_problems(table: Table) -> list[Problem]:
-    """That a file was loaded before, as a problem."""
-    one = table.duplicate_of
-    if one is None:
-        return []
-    if table.status == "duplicate":
-        detail = {"at": one.at.astimezone(LOCAL).date(), "by": one.by, "file": one.file}
-        return [Problem("already-loaded", "note", table.sheet, detail=detail)]
-    return [Problem("loaded-and-withdrawn", "error", table.sheet, detail={"upload": one.upload})]
-
-
-def table_as_text(table: Table, said: dict[str, Any], lang: str) -> str:
-    """One table for people."""
-    sentence = "{file} {sheet}: {dataset}, {status}; {read} rows read = {accepted} accepted + {rejected} rejected + {aside} set aside"
-    counts = {name: number(lang, said[key]) for name, key in COUNTS.items()}
-    dataset = say(lang, table.dataset) if table.dataset else "–"
-    head = say(lang, sentence, file=table.file, sheet=table.sheet, dataset=dataset, status=say(lang, said["status"]), **counts)
-    changes = say(
-        lang,
-        "new {new}, changed {changed}, gone {gone}",
-        **{name: number(lang, count) for name, count in table.changes.items()},
-    )
-    problems = [f"  - {message(lang, problem)}" for problem in (*before_problems(table), *table.problems)]
-    return "\n".join([head, f"  {changes}", *problems[:50]])
-
-
-COUNTS = {"read": "rows_read", "accepted": "accepted", "rejected": "rejected", "aside": "set_aside"}
 
 
 def list_uploads(home: Path, asked: argparse.Namespace) -> int:
@@ -219,16 +176,16 @@ def list_uploads(home: Path, asked: argparse.Namespace) -> int:
         print(json.dumps([upload_as_json(one) for one in found], ensure_ascii=False, indent=1))
     else:
         for one in found:
-            words = [one.upload, say(asked.lang, one.state), say(asked.lang, one.dataset), one.file, one.sheet, one.by]
+            words = [
+                one.upload,
+                say(asked.lang, one.state),
+                say(asked.lang, one.dataset),
+                one.file,
+                one.sheet,
+                one.by,
+            ]
             print(one.version, *words, number(asked.lang, one.accepted))
     return 0
-
-
-def upload_as_json(one: Upload) -> dict[str, Any]:
-    """One upload as programs read it."""
-    names = "upload dataset file sheet header_row version by sample state read accepted rejected set_aside changes"
-    said = {name: getattr(one, name) for name in names.split()}
-    return {**said, "claim": one.claim.as_json(), "at": one.at.isoformat(), "original": one.original}
 
 
 def turned_by(act: Any) -> Any:
@@ -254,7 +211,15 @@ def rebuild_all(home: Path, asked: argparse.Namespace) -> int:
         for line in lines:
             print(line["upload"], line["file"], say(asked.lang, line["status"]))
     for damage in (left := list(damages(home))):
-        print(say(asked.lang, "{path} is {what} and cannot be made again.", path=damage.path, what=say(asked.lang, damage.what)), file=sys.stderr)
+        print(
+            say(
+                asked.lang,
+                "{path} is {what} and cannot be made again.",
+                path=damage.path,
+                what=say(asked.lang, damage.what),
+            ),
+            file=sys.stderr,
+        )
     return 1 if left or any(line["status"] == "differs" for line in lines) else 0
 
 

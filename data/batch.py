@@ -1,7 +1,7 @@
 """What a check found: the tables of a batch of files with their claims, problems and effects, before any commit."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from data.communes import name_of
+from data.facts import facts_file
 from data.problems import Problem
 from data.uploads import Claim, Upload
 
@@ -57,7 +58,14 @@ class Table:
     def upload(self) -> str:
         """The name this upload has: made of the file's bytes, where the table is, its columns and its claim."""
         assert self.claim
-        told = [self.original, self.sheet, self.header_row, self.columns, self.claim.dataset, self.claim.as_json()]
+        told = [
+            self.original,
+            self.sheet,
+            self.header_row,
+            self.columns,
+            self.claim.dataset,
+            self.claim.as_json(),
+        ]
         return sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:12]
 
     @property
@@ -139,12 +147,30 @@ def problems_of(table: Table, refused: tuple[str, dict[str, Any]] | None) -> tup
     """Every problem of a table: why it is refused, its rejected rows, then what is worth knowing."""
     titles = {name: title for name, title, _ in table.columns}
     found = [Problem(refused[0], "error", table.sheet, detail=refused[1])] if refused else []
-    for row in table.left_out("rejected").itertuples(index=False):
+    found += rejected_rows(table.sheet, titles, table.left_out("rejected"))
+    return (*found, *(note_problem(table.sheet, code, detail) for code, detail in table.notes))
+
+
+def problems_of_upload(home: Path, upload: Upload) -> tuple[Problem, ...]:
+    """The rejected rows and notes of an upload that was committed."""
+    rejected = left_out(facts_file(home, upload.upload, "aside.parquet"), "rejected")
+    notes = (note_problem(upload.sheet, code, detail) for code, detail in upload.notes)
+    return (*rejected_rows(upload.sheet, upload.columns, rejected), *notes)
+
+
+def aside_of_upload(home: Path, upload: Upload) -> pd.DataFrame:
+    """The rows of a committed upload that were set aside: row, reason, text."""
+    return left_out(facts_file(home, upload.upload, "aside.parquet"), "set-aside")[["row", "reason", "text"]]
+
+
+def rejected_rows(sheet: str, titles: Mapping[str, str], rejected: pd.DataFrame) -> list[Problem]:
+    """A problem for each thing wrong with each rejected row, its column named as the file names it."""
+    found = []
+    for row in rejected.itertuples(index=False):
         column = titles.get(row.field) if isinstance(row.field, str) else None
         value = row.value if isinstance(row.value, str) else None
-        found.append(Problem(row.reason, "error", table.sheet, int(row.row), column, value))
-    found += [note_problem(table.sheet, code, detail) for code, detail in table.notes]
-    return tuple(found)
+        found.append(Problem(row.reason, "error", sheet, int(row.row), column, value))
+    return found
 
 
 WARNINGS = {"percent-differs", "over-hundred", "outside-register"}

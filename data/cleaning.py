@@ -83,13 +83,11 @@ def judge_bad_rows(raw: Raw, reading: Reading) -> None:
     query = f"SELECT s.row, {problems}, {cells} FROM {raw.numbered} AS s {reading.joins}"
     bad = f"NOT ({reading.good}) AND s.row NOT IN (SELECT row FROM aside)"
     found = raw.database.execute(f"{query} WHERE {bad} ORDER BY s.row").fetchall()
-    rows = [[None if isinstance(cell, str) and cell.isspace() else cell for cell in row] for row in found]
     after = 1 + len(reading.fields)
-    judged = [
-        line
-        for row in rows
-        for line in judged_row(raw, reading, row[0], row[1:after], row[after:])
-    ]
+    judged = []
+    for row in found:
+        texts = [None if isinstance(cell, str) and cell.isspace() else cell for cell in row[after:]]
+        judged += judged_row(raw, reading, row[0], row[1:after], texts)
     put_aside(raw.database, judged)
 
 
@@ -117,7 +115,10 @@ def put_aside(database: Any, lines: Sequence[Sequence[object]]) -> None:
     if lines:
         columns = list(zip(*lines, strict=True))
         names = [column.split()[0] for column in ASIDE.split(", ")]
-        arrays = [pa.array(columns[0], pa.int64()), *(pa.array(column, pa.string()) for column in columns[1:])]
+        arrays = [
+            pa.array(columns[0], pa.int64()),
+            *(pa.array(column, pa.string()) for column in columns[1:]),
+        ]
         database.register("given_lines", pa.table(arrays, names=names))
         database.execute("INSERT INTO aside SELECT * FROM given_lines")
         database.unregister("given_lines")

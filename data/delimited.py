@@ -93,7 +93,7 @@ def is_large(path: Path) -> bool:
 
 
 def strict_read(path: Path, skip: int, width: int) -> str:
-    """The DuckDB expression that reads the body of a large file: `width` text columns c0, c1, ... below `skip` lines."""
+    """The DuckDB expression that reads a large file's body: `width` text columns c0, c1, ... below `skip` lines."""
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width))
     quoted = str(path).replace("'", "''")
     delimiter = delimiter_of(path, encoding_of(path))

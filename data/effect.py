@@ -5,7 +5,7 @@ import pandas as pd
 from data.snapshot import Snapshot
 
 Changes = dict[str, int]
-FIELDS = "name commune address type counted_from".split()
+FIELDS = ["name", "commune", "address", "type", "counted_from"]
 
 
 def effect_of(dataset: str, before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]:
@@ -20,7 +20,9 @@ def on_venues(before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]
         columns commune, name, opening, new, moved_in, moved_out, gone, closing; a row a commune of the district.
     """
     present = f"SELECT venue, {', '.join(FIELDS)} FROM venue WHERE gone_on IS NULL"
-    both = before.query(present).merge(after.query(present), on="venue", how="outer", suffixes=("_old", "_new"))
+    both = before.query(present).merge(
+        after.query(present), on="venue", how="outer", suffixes=("_old", "_new")
+    )
     new, gone = both["commune_old"].isna(), both["commune_new"].isna()
     stayed = both[~new & ~gone]
     differs = pd.Series(False, index=stayed.index)
@@ -57,7 +59,9 @@ def on_scans(before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]:
     """
     both = before.query(days).merge(after.query(days), on="day", how="outer", suffixes=("_old", "_new"))
     new = both["scans_old"].isna()
-    changed = ~new & (both["mark_old"] != both["mark_new"]) & ~(both["mark_old"].isna() & both["mark_new"].isna())
+    changed = (
+        ~new & (both["mark_old"] != both["mark_new"]) & ~(both["mark_old"].isna() & both["mark_new"].isna())
+    )
     gone = changed & (both["scans_new"] == 0)
     frame = both[new | changed][["day", "scans_old", "scans_new"]]
     frame.columns = pd.Index(["day", "old", "new"])

@@ -8,7 +8,6 @@ CampaignError
 """
 
 import errno
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +47,7 @@ class UnknownUpload(CampaignError):
 
 @contextmanager
 def kept_in(home: Path) -> Iterator[None]:
-    """Turn what a disk or SQLite refuses into `HomeRefused`, naming the home and what would work."""
+    """Turn what a disk refuses into `HomeRefused`, naming the home and what would work."""
     try:
         yield
     except OSError as refused:
@@ -60,20 +59,6 @@ def kept_in(home: Path) -> Iterator[None]:
         ):
             raise closed(home) from refused
         raise
-    except sqlite3.OperationalError as refused:
-        if "full" in str(refused):
-            raise full(home) from refused
-        if "locked" in str(refused):
-            raise HomeRefused(
-                "Another program has been writing to {home} for a while. Nothing was changed; try again in a minute.",
-                home=home,
-            ) from refused
-        raise closed(home) from refused
-    except sqlite3.DatabaseError as broken:
-        raise HomeDamaged(
-            "The ledger {file} is damaged and was not changed. Put back a copy of it, then start again.",
-            file=Path(home) / "ledger.sqlite",
-        ) from broken
 
 
 def full(home: Path) -> HomeRefused:

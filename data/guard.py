@@ -50,7 +50,11 @@ def kind_of(path: Path) -> str:
     for magic, name in KNOWN_BINARY.items():
         if start.startswith(magic):
             raise Refused("not-a-table", found=name)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
+    if (
+        start.lstrip(b"\xef\xbb\xbf \t\r\n")[:64]
+        .lower()
+        .startswith((b"<html", b"<!doctype", b"<?xml", b"<table"))
+    ):
         raise Refused("not-a-table", found="HTML")
     if b"\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused("not-a-table", found="binary")
@@ -71,6 +75,12 @@ def zipped(path: Path, size: int) -> str:
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("file-protected")
     if not any(name.startswith("xl/") for name in names):
-        found = "ODS" if "content.xml" in names else "DOCX" if any(n.startswith("word/") for n in names) else "ZIP"
+        found = (
+            "ODS"
+            if "content.xml" in names
+            else "DOCX"
+            if any(n.startswith("word/") for n in names)
+            else "ZIP"
+        )
         raise Refused("not-a-table", found=found)
     return "xlsx"

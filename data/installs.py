@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from data.campaign import Campaign
-from data.cleaning import COUNT, DAY, Field, judge_bad_rows, read_fields, move_where
+from data.cleaning import COUNT, DAY, Field, judge_bad_rows, move_where, read_fields
 from data.percentages import agrees
 from data.raw import Raw, Reader
 from data.text import plain
@@ -105,7 +105,7 @@ def keep_district_rows(raw: Raw, campaign: Campaign, app: str, as_of: date | Non
         "WHERE s.row IN (SELECT row FROM aside WHERE reason = 'total') ORDER BY s.row"
     ).fetchall()
     for row, *texts in rows[:1]:
-        counts = [read_count(text)[0] if text else None for text in texts]
+        counts = [count_of(text) for text in texts]
         if counts[0] is not None:
             values = [row, app, campaign.district_code, as_of, *counts]
             database.execute("INSERT INTO install VALUES (?, ?, ?, ?, ?, ?, ?, NULL)", values)
@@ -129,17 +129,22 @@ def stated_problems(raw: Raw) -> list[tuple[int, str, int, int]]:
     found = []
     for row, stated_text, *texts in rows:
         stated = read_percent(stated_text)[0]
-        installed, *bases = (read_count(text)[0] if text else None for text in texts)
-        bases = [base for base in bases if isinstance(base, int) and base > 0]
-        if isinstance(stated, str) and isinstance(installed, int) and bases:
-            if not any(agrees(stated, installed, base) for base in bases):
-                found.append((row, stated, installed, bases[0]))
+        installed, *bases = (count_of(text) for text in texts)
+        given = [base for base in bases if base]
+        if not isinstance(stated, str) or installed is None or not given:
+            continue
+        if not any(agrees(stated, installed, base) for base in given):
+            found.append((int(row), stated, installed, given[0]))
     return found
+
+
+def count_of(text: str | None) -> int | None:
+    """A cell's count, if it has one."""
+    value = read_count(text)[0] if text else None
+    return value if isinstance(value, int) else None
 
 
 def write_installs(database: Any, folder: str) -> None:
     """Write the facts: `install.parquet`."""
     columns = "row, app, commune, as_of, installed, smartphones, population, stated"
     database.execute(f"COPY (SELECT {columns} FROM install ORDER BY row) TO '{folder}/install.parquet'")
-
-

@@ -163,7 +163,9 @@ def original(home: Path, upload: str) -> bytes:
     path = Path(home) / "originals" / one.original
     if changed(path, one.original):
         raise HomeDamaged(
-            "The original of {file} is missing or damaged ({path}). Load the file again.", file=one.file, path=path
+            "The original of {file} is missing or damaged ({path}). Load the file again.",
+            file=one.file,
+            path=path,
         )
     return path.read_bytes()
 
@@ -193,5 +195,3 @@ def asked(one: Upload, code: str, day: date | None) -> dict[str, Any]:
         return {"field": "commune", "texts": [text for text, commune in known.items() if commune == code]}
     field = "code" if "code" in one.columns else "name"
     return {"field": field, "texts": [code], "day": day and day.isoformat()}
-
-

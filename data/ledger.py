@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from data.errors import kept_in
+from data.errors import HomeDamaged, HomeRefused, closed, full, kept_in
 from data.writing import LOCAL
 
 TABLES = """
@@ -56,8 +56,8 @@ def newest_version(home: Path) -> int:
     """The campaign's version now: the number of the last event, 0 before the first."""
     if not ledger_file(home).exists():
         return 0
-    with kept_in(home), closing(connected(home)) as ledger:
-        return int(ledger.execute("SELECT coalesce(max(version), 0) FROM event").fetchone()[0])
+    with opened(home) as ledger:
+        return so_far(ledger) if begun(ledger) else 0
 
 
 def version_at(home: Path, day: date) -> int:
@@ -65,16 +65,17 @@ def version_at(home: Path, day: date) -> int:
     end = datetime.combine(day + timedelta(days=1), time(), LOCAL).astimezone(UTC).isoformat()
     if not ledger_file(home).exists():
         return 0
-    with kept_in(home), closing(connected(home)) as ledger:
-        found = ledger.execute("SELECT coalesce(max(version), 0) FROM event WHERE at < ?", [end])
-        return int(found.fetchone()[0])
+    with opened(home) as ledger:
+        return so_far(ledger, "WHERE at < ?", end) if begun(ledger) else 0
 
 
 def events(home: Path, version: int | None = None) -> list[Event]:
     """Every event up to `version` (default: all), oldest first."""
     if not ledger_file(home).exists():
         return []
-    with kept_in(home), closing(connected(home)) as ledger:
+    with opened(home) as ledger:
+        if not begun(ledger):
+            return []
         rows = ledger.execute(
             "SELECT version, at, by, kind, body FROM event WHERE version <= ? ORDER BY version",
             [version if version is not None else 2**62],
@@ -90,18 +91,28 @@ def writing(home: Path) -> Iterator[tuple[int, Append]]:
     """
     with kept_in(home):
         Path(home).mkdir(parents=True, exist_ok=True)
-        with closing(connected(home)) as ledger:
-            # CREATE ... IF NOT EXISTS is only for the first writer; it is too cheap to ask before.
-            ledger.executescript(TABLES)
-            ledger.execute("BEGIN IMMEDIATE")
-            try:
-                so_far = ledger.execute("SELECT coalesce(max(version), 0) FROM event").fetchone()[0]
-                yield int(so_far), lambda kind, body, by: append(ledger, kind, body, by)
-                ledger.execute("COMMIT")
-            except BaseException:
-                if ledger.in_transaction:
-                    ledger.execute("ROLLBACK")
-                raise
+    with opened(home) as ledger:
+        # CREATE ... IF NOT EXISTS is only for the first writer; it is too cheap to ask before.
+        ledger.executescript(TABLES)
+        ledger.execute("BEGIN IMMEDIATE")
+        try:
+            yield so_far(ledger), lambda kind, body, by: append(ledger, kind, body, by)
+            ledger.execute("COMMIT")
+        except BaseException:
+            if ledger.in_transaction:
+                ledger.execute("ROLLBACK")
+            raise
+
+
+def begun(ledger: sqlite3.Connection) -> bool:
+    """Whether the ledger has its tables: a first writer cut off at once leaves an empty file."""
+    return bool(ledger.execute("SELECT 1 FROM sqlite_master WHERE name = 'event'").fetchone())
+
+
+def so_far(ledger: sqlite3.Connection, condition: str = "", *values: str) -> int:
+    """The number of the last event, of those for which `condition` holds; 0 where there is none."""
+    found = ledger.execute(f"SELECT coalesce(max(version), 0) FROM event {condition}", values)
+    return int(found.fetchone()[0])
 
 
 def append(ledger: sqlite3.Connection, kind: str, body: dict[str, Any], by: str) -> int:
@@ -114,9 +125,35 @@ def append(ledger: sqlite3.Connection, kind: str, body: dict[str, Any], by: str)
     return int(written.lastrowid or 0)
 
 
-def connected(home: Path) -> sqlite3.Connection:
-    """A connection that waits for other writers and is safe against a power cut."""
-    ledger = sqlite3.connect(ledger_file(home), timeout=WAIT_SECONDS, isolation_level=None)
-    ledger.execute("PRAGMA journal_mode=WAL")
-    ledger.execute("PRAGMA synchronous=FULL")
-    return ledger
+@contextmanager
+def opened(home: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that waits for other writers and is safe against a power cut.
+
+    Raises:
+        HomeRefused: the folder cannot be written, its disk is full, or another program writes for too long.
+        HomeDamaged: the file is no ledger any more.
+    """
+    try:
+        with kept_in(home), closing(sqlite3.connect(ledger_file(home), WAIT_SECONDS, isolation_level=None)) as ledger:
+            ledger.execute("PRAGMA journal_mode=WAL")
+            ledger.execute("PRAGMA synchronous=FULL")
+            yield ledger
+    except sqlite3.OperationalError as refused:
+        raise refusal(home, str(refused)) from refused
+    except sqlite3.DatabaseError as broken:
+        raise HomeDamaged(
+            "The ledger {file} is damaged and was not changed. Put back a copy of it, then start again.",
+            file=ledger_file(home),
+        ) from broken
+
+
+def refusal(home: Path, reason: str) -> HomeRefused:
+    """What SQLite's reason means for a person."""
+    if "full" in reason:
+        return full(home)
+    if "locked" in reason:
+        return HomeRefused(
+            "Another program has been writing to {home} for a while. Nothing was changed; try again in a minute.",
+            home=home,
+        )
+    return closed(home)

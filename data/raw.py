@@ -34,6 +34,10 @@ class Raw:
         position = self.header.columns.get(field)
         return None if position is None else f"c{position}"
 
+    def columns(self, *fields: str) -> list[str]:
+        """The raw columns of those of the fields that the table has."""
+        return [column for field in fields if (column := self.column(field))]
+
     def count(self) -> int:
         """Rows below the header."""
         return int(self.database.execute(f"SELECT count(*) FROM {self.fast}").fetchall()[0][0])
@@ -68,12 +72,14 @@ def raw_of_csv(database: Any, path: Path, header: Header, lines: int) -> Raw:
 
 
 def vocabulary(database: Any, name: str, texts: str, reader: Reader, columns: Sequence[tuple[str, Any]]) -> None:
-    """Read each distinct text once, in Python, into the table `name`: text, the value's columns, problem, id.
+    """Read each distinct text once, in Python, into the table `name`: text, the value's columns, problem.
 
     `texts` is a query of one column. A reader that gives a tuple fills as many columns. Rows are joined by text
     afterwards, so the cost follows the number of different texts, not of rows.
     """
-    found = [row[0] for row in database.execute(f"SELECT DISTINCT * FROM ({texts}) WHERE COLUMNS(*) IS NOT NULL").fetchall()]
+    found = [
+        row[0] for row in database.execute(f"SELECT DISTINCT * FROM ({texts}) WHERE COLUMNS(*) IS NOT NULL").fetchall()
+    ]
     # DuckDB hands over cells of blanks as they are; they are empty.
     read = [(None, None) if text.isspace() else reader(text) for text in found]
     empty: tuple[object, ...] = (None,) * len(columns)
@@ -84,5 +90,5 @@ def vocabulary(database: Any, name: str, texts: str, reader: Reader, columns: Se
         names=["text", *(column for column, _ in columns), "problem"],
     )
     database.register("given_words", table)
-    database.execute(f"CREATE TEMP TABLE {name} AS SELECT *, row_number() OVER (ORDER BY {columns[0][0]}, text) AS id FROM given_words")
+    database.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM given_words")
     database.unregister("given_words")

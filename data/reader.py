@@ -35,7 +35,10 @@ def read_file(job: dict[str, Any]) -> dict[str, Any]:
     except Refused as refused:
         return {"tables": [refused_table("", refused.code, refused.detail).as_json()]}
     with_table = [table for table in found if table.dataset]
-    return {"tables": [table.as_json() for table in with_table or found[:1]], "skipped": skipped(found, with_table)}
+    return {
+        "tables": [table.as_json() for table in with_table or found[:1]],
+        "skipped": skipped(found, with_table),
+    }
 
 
 def skipped(found: list[Summary], with_table: list[Summary]) -> list[str]:

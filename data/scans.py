@@ -54,11 +54,17 @@ def clean_scans(raw: Raw, known: Known = None) -> int:
     database = raw.database
     equal = settle_equal_rows(raw)
     reading = read_fields(raw, fields(known))
-    hours = ["hour(s.fast)" if timed else "NULL", "moment_hour", *(["v_time.time"] if raw.column("time") else [])]
+    hours = [
+        "hour(s.fast)" if timed else "NULL",
+        "moment_hour",
+        *(["v_time.time"] if raw.column("time") else []),
+    ]
     counted = "v_scans.scans" if raw.column("scans") else "1"
     commune = "v_commune.commune" if raw.column("commune") else "CAST(NULL AS VARCHAR)"
     # As an enumeration a code is a small number to group, sort and write by.
-    database.execute("CREATE TYPE venue_code AS ENUM (SELECT DISTINCT code FROM v_code WHERE code IS NOT NULL ORDER BY code)")
+    database.execute(
+        "CREATE TYPE venue_code AS ENUM (SELECT DISTINCT code FROM v_code WHERE code IS NOT NULL ORDER BY code)"
+    )
     database.execute("ALTER TABLE v_code ADD COLUMN venue venue_code")
     database.execute("UPDATE v_code SET venue = code")
     database.execute(
@@ -88,8 +94,8 @@ def slimmed(raw: Raw) -> tuple[Raw, bool]:
     bounds = f"BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'"
     tried = f"try_strptime(c_, '{form}')".replace("c_", str(moment))
     fast = f"CASE WHEN CAST({tried} AS DATE) {bounds} THEN {tried} END"
-    kept = [raw.column(name) for name in ("code", "time", "scans", "commune") if raw.column(name)]
-    told = [raw.column(name) for name in TELLS_SCANS_APART if raw.column(name)]
+    kept = raw.columns("code", "time", "scans", "commune")
+    told = raw.columns(*TELLS_SCANS_APART)
     hashed = ", ".join(f"c{at}" for at in range(raw.width) if at != raw.header.numbering)
     tells_apart = f"coalesce({', '.join(told)}) IS NOT NULL" if told else "FALSE"
     known = f"{fast} AS fast, hash({hashed}) AS k, {tells_apart} AS told"

@@ -24,8 +24,8 @@ SCHEMA = """
 CREATE TABLE commune (code VARCHAR, name VARCHAR, full_name VARCHAR, kind VARCHAR, position INTEGER,
     tile_col INTEGER, tile_row INTEGER);
 CREATE TABLE upload (upload VARCHAR, dataset VARCHAR, file VARCHAR, sheet VARCHAR, as_of DATE, day_from DATE,
-    day_to DATE, covers VARCHAR, mode VARCHAR, app VARCHAR, version BIGINT, committed_at TIMESTAMP, committed_by VARCHAR,
-    sample BOOLEAN);
+    day_to DATE, covers VARCHAR, mode VARCHAR, app VARCHAR, version BIGINT, committed_at TIMESTAMP,
+    committed_by VARCHAR, sample BOOLEAN);
 CREATE TABLE venue (venue VARCHAR, code VARCHAR, name VARCHAR, commune VARCHAR, address VARCHAR, type VARCHAR,
     counted_from DATE, dated BOOLEAN, gone_on DATE, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
 CREATE TABLE venue_spell (venue VARCHAR, since DATE, gone_on DATE);
@@ -35,7 +35,9 @@ CREATE TABLE day_source (day DATE, commune VARCHAR, upload VARCHAR);
 CREATE TABLE app_install (app VARCHAR, commune VARCHAR, as_of DATE, installed BIGINT, smartphones BIGINT,
     population BIGINT, stated VARCHAR, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
 """
-UPLOAD_COLUMNS = "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample".split()
+UPLOAD_COLUMNS = (
+    "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample".split()
+)
 QUESTIONS = Path(__file__).parent / "sql"
 MEMORY_LIMIT = "2GB"
 KEPT = 3
@@ -63,9 +65,7 @@ class Snapshot:
 
         Read from the uploads' own files only when asked: hours are many times larger than days.
         """
-        speaking = self.query(
-            "SELECT DISTINCT upload, day FROM venue_day WHERE venue = $venue", {"venue": venue}
-        )
+        speaking = self.query("SELECT DISTINCT upload, day FROM venue_day WHERE venue = $venue", {"venue": venue})
         return read_hours(self.campaign.home, venue, speaking)
 
     @staticmethod
@@ -97,9 +97,7 @@ def snapshot(home: Path, version: int | None = None) -> Snapshot:
         return cache[home, wanted]
 
 
-def build(
-    home: Path, version: int, adding: Sequence[Upload] = (), staged: Mapping[str, Path] = NOTHING
-) -> Snapshot:
+def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mapping[str, Path] = NOTHING) -> Snapshot:
     """Load the facts of the uploads active at `version` and settle who speaks for what.
 
     `adding` are uploads that would be committed on top, their facts in `staged`: the same settling then shows what
@@ -150,7 +148,7 @@ def fill(database: Any, table: str, frame: pd.DataFrame) -> None:
 
 def commune_frame() -> pd.DataFrame:
     """The communes of the reference, in code order."""
-    names = "code name full_name kind position tile_col tile_row".split()
+    names = ["code", "name", "full_name", "kind", "position", "tile_col", "tile_row"]
     return pd.DataFrame([[getattr(one, name) for name in names] for one in communes()], columns=names)
 
 
@@ -174,5 +172,3 @@ def covered_frame(active: list[Upload]) -> pd.DataFrame:
         for commune in [*(every if one.claim.covers == "district" else one.claim.communes), ""]
     ]
     return pd.DataFrame(rows, columns=["upload", "commune"], dtype="object")
-
-

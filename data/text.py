@@ -17,7 +17,7 @@ def tidy(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Lower case, without accents or punctuation, words parted by one space: "Xã,\\nThị trấn" -> "xa thi tran"."""
+    """Lower case, without accents or punctuation, words parted by one space: "Xã, Thị  trấn" -> "xa thi tran"."""
     decomposed = unicodedata.normalize("NFD", UNSEEN.sub("", text).lower().replace("đ", "d"))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return NOT_WORD.sub(" ", bare).strip()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from data.cleaning import DAY, Field, judge_bad_rows, read_fields, move_where
+from data.cleaning import DAY, Field, judge_bad_rows, move_where, read_fields
 from data.communes import code_of
 from data.raw import Raw, Reader
 from data.text import plain
@@ -80,7 +80,15 @@ def settle_same_code(raw: Raw) -> None:
         """
     )
     several = "EXISTS (SELECT 1 FROM said_of WHERE said_of.venue = t.venue AND {})"
-    move_where(raw, "venue", "rejected", "duplicate-code", several.format("versions > 1"), "code", "coalesce(t.code, t.name)")
+    move_where(
+        raw,
+        "venue",
+        "rejected",
+        "duplicate-code",
+        several.format("versions > 1"),
+        "code",
+        "coalesce(t.code, t.name)",
+    )
     again = several.format("versions = 1 AND t.row > first_row")
     move_where(raw, "venue", "set-aside", "repeated-row", again, "code", "coalesce(t.code, t.name)")
 

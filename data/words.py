@@ -22,11 +22,9 @@ def catalogue(lang: str) -> dict[str, str]:
     for path in sorted((CATALOGUES / lang).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=lang):
-                key, said = message.id, message.string
-                if isinstance(key, tuple | list):
-                    key, said = key[0], said[0]
+                key, said = (one if isinstance(one, str) else (one or ("",))[0] for one in (message.id, message.string))
                 if key and said:
-                    found[str(key)] = str(said)
+                    found[key] = said
     return found
 
 

@@ -12,12 +12,12 @@ from data.words import say
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 MISSING = "–"
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def number(lang: str, value: float | None, digits: int = 0) -> str:
     """11491 -> "11.491" (vi), "11,491" (en)."""
-    if missing(value):
+    if value is None or missing(value):
         return MISSING
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(value, format=pattern, locale=lang).replace("-", "−")
@@ -25,35 +25,35 @@ def number(lang: str, value: float | None, digits: int = 0) -> str:
 
 def percent(lang: str, ratio: float | None, digits: int = 2) -> str:
     """A ratio from 0 to 1: 0.28066 -> "28,07 %" (vi), "28.07%" (en)."""
-    if missing(ratio):
+    if ratio is None or missing(ratio):
         return MISSING
     return number(lang, ratio * 100, digits) + ("%" if lang == "en" else " %")
 
 
 def points(lang: str, difference: float | None, digits: int = 2) -> str:
     """A difference of two ratios in percentage points, signed: 0.012 -> "+1,20 điểm %"."""
-    if missing(difference):
+    if difference is None or missing(difference):
         return MISSING
     return say(lang, "{points} pts", points=signed(lang, difference * 100, digits))
 
 
 def signed(lang: str, value: float | None, digits: int = 0) -> str:
     """With its sign: "+12", "−3", "0"."""
-    if missing(value):
+    if value is None or missing(value):
         return MISSING
     return ("+" if round(value, digits) > 0 else "") + number(lang, value, digits)
 
 
 def day(lang: str, value: date | None) -> str:
     """21/9/2021 (vi), 21 Sep 2021 (en)."""
-    if missing(value):
+    if value is None or missing(value):
         return MISSING
     return f"{short_day(lang, value)}{' ' if lang == 'en' else '/'}{value.year}"
 
 
 def short_day(lang: str, value: date | None) -> str:
     """21/9 (vi), 21 Sep (en)."""
-    if missing(value):
+    if value is None or missing(value):
         return MISSING
     return f"{value.day} {MONTHS[value.month - 1]}" if lang == "en" else f"{value.day}/{value.month}"
 
@@ -73,5 +73,6 @@ def moment(lang: str, at: datetime) -> str:
 
 
 def missing(value: object) -> bool:
-    """None, NaN or NaT: no data, which is not zero."""
-    return value is None or value != value
+    """None, NaN, NaT or NA: no data, which is not zero."""
+    # NaN and NaT are the only values that differ from themselves; NA refuses to say whether it does.
+    return value is None or type(value).__name__ == "NAType" or value != value
