@@ -7,23 +7,21 @@ import streamlit as st
 from data.errors import CampaignError
 from data.snapshot import snapshot
 from data.words import say
-from pages.intake import history, upload
-from pages.monitor import activity, coverage, overview, registrations, venue
 from pages.parts.cards import end, lead, strip
 from pages.parts.damage import damage_banner
 from pages.parts.look import dress
 from pages.parts.sample_banner import sample_banner
 from pages.parts.scope_bar import BadScope, scope_bar
-from pages.parts.session import View, home
+from pages.parts.session import View, home, now_showing
 
 PAGES = {
-    "overview": ("Overview", overview.show),
-    "registrations": ("Registration", registrations.show),
-    "activity": ("7-day activity", activity.show),
-    "coverage": ("App coverage", coverage.show),
-    "venue": ("One venue", venue.show),
-    "upload": ("Load files", upload.show),
-    "history": ("History", history.show),
+    "overview": ("Overview", "monitor/overview.py"),
+    "registrations": ("Registration", "monitor/registrations.py"),
+    "activity": ("7-day activity", "monitor/activity.py"),
+    "coverage": ("App coverage", "monitor/coverage.py"),
+    "venue": ("One venue", "monitor/venue.py"),
+    "upload": ("Load files", "intake/upload.py"),
+    "history": ("History", "intake/history.py"),
 }
 WITH_SCOPE = {"overview", "registrations", "activity", "coverage", "venue"}
 HIDDEN = {"venue"}
@@ -37,7 +35,7 @@ st.set_page_config(
 
 
 def choose_language() -> str:
-    """Vietnamese unless the URL or the switch says English."""
+    """Vietnamese unless the URL or the switch says English. The URL holds what the switch shows, so it shows codes."""
     with st.container(key="language"):
         picked = st.segmented_control(
             "Ngôn ngữ / Language",
@@ -46,7 +44,6 @@ def choose_language() -> str:
             required=True,
             key="lang",
             bind="query-params",
-            format_func={"vi": "Tiếng Việt", "en": "English"}.get,
             label_visibility="collapsed",
         )
     return picked or "vi"
@@ -57,12 +54,11 @@ def run() -> None:
     theme = st.context.theme.type or "light"
     lang = choose_language()
     dress(theme, lang)
-    view_of: dict[str, View] = {}
 
     def page(name: str) -> st.Page:
-        title, show = PAGES[name]
+        title, script = PAGES[name]
         return st.Page(
-            lambda: show(view_of["now"]),
+            script,
             title=say(lang, title),
             url_path=name,
             default=name == "overview",
@@ -74,9 +70,10 @@ def run() -> None:
     try:
         now = snapshot(home())
         scope = scope_bar(now, lang, seen=(chosen.url_path or "overview") in WITH_SCOPE)
-        view_of["now"] = View(home(), lang, theme, now, scope, pages)
-        damage_banner(view_of["now"])
-        sample_banner(view_of["now"])
+        view = View(home(), lang, theme, now, scope, pages)
+        now_showing.set(view)
+        damage_banner(view)
+        sample_banner(view)
         chosen.run()
     except BadScope as turned:
         lead(say(lang, "This period cannot be shown."))

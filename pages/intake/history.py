@@ -1,5 +1,6 @@
 """History: every upload, newest first; what it said and changed; withdraw, restore, the original back."""
 
+from datetime import datetime
 from html import escape
 
 import pandas as pd
@@ -13,7 +14,7 @@ from data.writing import moment, period
 from pages.intake.parts.answers import COVERS, DATASETS, MODES
 from pages.intake.parts.upload_problems import upload_problems
 from pages.parts.cards import lead, note, part, strip
-from pages.parts.session import View, person
+from pages.parts.session import View, now_showing, person
 from pages.parts.tables import Column, table
 
 STATE = {"active": "in use", "withdrawn": "withdrawn"}
@@ -50,14 +51,16 @@ def show(view: View) -> None:
         height=None if len(every) < 9 else 320,
     )
     names = {upload.upload: upload for upload in every}
+    asked = st.query_params.get("upload", "")
     chosen = st.selectbox(
         view.say("Upload"),
         list(names),
+        index=list(names).index(asked) if asked in names else 0,
         key="upload",
-        bind="query-params",
         format_func=lambda name: named(view, names[name]),
         width=640,
     )
+    st.query_params["upload"] = chosen
     in_full(view, names[chosen])
 
 
@@ -125,15 +128,17 @@ def in_full(view: View, one: Upload) -> None:
     with left:
         facts(view, one)
     with right:
-        lines = "".join(
-            f"<tr><td>{escape(view.say(ACT.get(kind, kind)))}</td><td>{moment(view.lang, at)}</td><td>{escape(by)}</td></tr>"
-            for kind, _, at, by in one.history
-        )
-        st.html(
-            f'<table class="plain"><tr><th>{view.say("Act")}</th><th>{view.say("When")}</th><th>{view.say("Who")}</th></tr>{lines}</table>'
-        )
+        heads = "".join(f"<th>{escape(view.say(head))}</th>" for head in ("Act", "When", "Who"))
+        lines = "".join(act_line(view, kind, at, by) for kind, _, at, by in one.history)
+        st.html(f'<table class="plain"><tr>{heads}</tr>{lines}</table>')
         acts(view, one)
     upload_problems(view, one)
+
+
+def act_line(view: View, kind: str, at: datetime, by: str) -> str:
+    """One act upon the upload as a row."""
+    cells = (view.say(ACT.get(kind, kind)), moment(view.lang, at), by)
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
 def facts(view: View, one: Upload) -> None:
@@ -193,3 +198,6 @@ def told() -> None:
     """What the act before this run came to."""
     if word := st.session_state.pop("told", None):
         strip([word], "sample")
+
+
+show(now_showing.get())

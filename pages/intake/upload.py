@@ -16,7 +16,7 @@ from data.writing import LOCAL
 from pages.intake.parts.answers import DATASETS, answers_given
 from pages.intake.parts.preview import outcome, preview
 from pages.parts.cards import lead, note, part, strip
-from pages.parts.session import View, person
+from pages.parts.session import View, now_showing, person
 from pages.parts.tables import XLSX
 
 
@@ -161,3 +161,6 @@ def said(view: View) -> None:
     if word := st.session_state.pop("said", None):
         strip([word[1]], word[0])
         st.page_link(view.pages["overview"], label=view.say("See the figures"), query_params={"lang": view.lang})
+
+
+show(now_showing.get())

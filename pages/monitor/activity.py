@@ -13,7 +13,7 @@ from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, in_period_card, rate_card, scans_card
 from pages.parts.navigate import go, to_commune, to_venue, whole_district
 from pages.parts.notes import notes_of
-from pages.parts.session import View
+from pages.parts.session import View, now_showing
 from pages.parts.states import INKS, state_name
 from pages.parts.tables import Column, table
 
@@ -71,7 +71,8 @@ def moved(view: View) -> None:
     )
     bar = "".join(f'<i style="flex:{count};background:{INKS[state]}"></i>' for state, count in states.items() if count)
     legend = "".join(
-        f'<span><i style="background:{INKS[state]}"></i>{escape(view.say(STATES[state]))} <b>{view.number(count)}</b></span>'
+        f'<span><i style="background:{INKS[state]}"></i>{escape(state_name(view, state))} '
+        f"<b>{view.number(count)}</b></span>"
         for state, count in states.items()
     )
     st.html(f'<div class="split" aria-hidden="true">{bar}</div><div class="legend">{legend}</div>')
@@ -148,3 +149,6 @@ def venues(view: View) -> None:
         view.say("Venues and their activity"),
         to_venue(view),
     )
+
+
+show(now_showing.get())

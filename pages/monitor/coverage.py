@@ -1,4 +1,4 @@
-"""App coverage: installs over smartphones and over population, by commune and over time; printed percentages checked."""
+"""App coverage: installs over smartphones and population, by commune and over time; printed percentages checked."""
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +14,7 @@ from pages.parts.empty import empty
 from pages.parts.figure_cards import coverage_card, installed_card, population_card
 from pages.parts.navigate import to_commune, whole_district
 from pages.parts.notes import notes_of
-from pages.parts.session import View
+from pages.parts.session import View, now_showing
 from pages.parts.tables import Column, table
 
 BASES = {"coverage": "of smartphones", "population_coverage": "of population"}
@@ -198,3 +198,6 @@ def communes(view: View, frame: pd.DataFrame, app: str) -> None:
     with st.container(horizontal=True):
         whole_district(view)
         commune_sheet_button(view)
+
+
+show(now_showing.get())

@@ -11,7 +11,7 @@ from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, coverage_card, registered_card, scans_card
 from pages.parts.navigate import here, to_commune, whole_district
 from pages.parts.notes import doubts
-from pages.parts.session import View
+from pages.parts.session import View, now_showing
 from pages.parts.tables import Column, table
 
 NOTES_SHOWN = 2
@@ -147,3 +147,6 @@ def communes(view: View, frame: pd.DataFrame, app: str) -> None:
             ("coverage", "App coverage"),
         ):
             st.page_link(view.pages[page], label=view.say(label), query_params=here(view))
+
+
+show(now_showing.get())

@@ -10,7 +10,7 @@ from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, new_card, registered_card, used_card
 from pages.parts.navigate import go, to_commune, to_venue, whole_district
 from pages.parts.notes import notes_of
-from pages.parts.session import View
+from pages.parts.session import View, now_showing
 from pages.parts.states import state_name
 from pages.parts.tables import Column, table
 
@@ -115,3 +115,6 @@ def register(view: View) -> None:
     ]
     table(view, frame, columns, "register", "danh-sach-dia-diem", view.say("The register of venues"), to_venue(view))
     note(view.say("File, sheet and row say where the register names the venue."))
+
+
+show(now_showing.get())

@@ -14,7 +14,7 @@ from pages.parts.cards import Card, cards, lead, note, part
 from pages.parts.charts import days_chart
 from pages.parts.empty import empty
 from pages.parts.navigate import to_venue
-from pages.parts.session import View
+from pages.parts.session import View, now_showing
 from pages.parts.states import state_name
 from pages.parts.tables import Column, table
 
@@ -131,7 +131,8 @@ def its_hours(view: View, one: Venue) -> None:
     by_hour = timed.groupby(timed["hour"].astype(int))["scans"].sum().reindex(range(24), fill_value=0)
     most = max(by_hour.max(), 1)
     bars = "".join(
-        f'<div title="{hour}:00 · {view.number(scans)}"><i style="height:{72 * scans / most:.0f}px"></i><span>{hour}</span></div>'
+        f'<div title="{hour}:00 · {view.number(scans)}"><i style="height:{72 * scans / most:.0f}px"></i>'
+        f"<span>{hour}</span></div>"
         for hour, scans in by_hour.items()
     )
     st.html(f'<div class="hours" role="img" aria-label="{escape(hours_in_words(view, by_hour))}">{bars}</div>')
@@ -164,3 +165,6 @@ def its_rows(view: View, one: Venue) -> None:
         columns = [Column(name, view.say({"sheet": "Sheet", "row": "Row"}.get(name, name))) for name in rows.columns]
         table(view, rows, columns, "trace", f"{one.code}-rows", one.name, search=False)
     return None
+
+
+show(now_showing.get())

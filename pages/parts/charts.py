@@ -56,9 +56,11 @@ def snapshots_chart(view: View, app: str, column: str, title: str) -> None:
         if len(frame) <= LABELLED:
             chart.figure.update_xaxes(tickvals=frame["day"], tickangle=0)
             chart.figure.update_traces(
-                mode="lines+markers+text", text=[view.percent(ratio) for ratio in frame[column]], textposition="top center",
+                mode="lines+markers+text",
+                text=[view.percent(ratio) for ratio in frame[column]],
+                textposition="top center",
                 cliponaxis=False,
-            )  # fmt: skip
+            )
         return chart
 
     put(kept(view.key("snapshots-chart", app, column), make), f"snapshots-{app}-{column}")

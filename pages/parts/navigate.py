@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from data.communes import name_of
+
 from pages.parts.session import View
 
 
@@ -14,7 +16,8 @@ def here(view: View, **more: str) -> dict[str, str | list[str]]:
     if view.scope:
         found |= {"since": view.scope.since.isoformat(), "until": view.scope.until.isoformat()}
         if view.scope.communes:
-            found["communes"] = list(view.scope.communes)
+            # The URL holds what the widget shows: names.
+            found["communes"] = [name_of(code) for code in view.scope.communes]
     return found | more
 
 

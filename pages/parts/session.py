@@ -5,6 +5,7 @@ A page takes its snapshot from here and asks all its questions of it, so no page
 
 import os
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,10 @@ class View:
     def key(self, *more: object) -> tuple[object, ...]:
         """What a kept figure depends on; `more` is what else it depends on."""
         return (self.home, self.snapshot.version, self.scope, self.theme, self.lang, *more)
+
+
+# The view of the run that is going on; `menu` sets it, the page's script reads it. Each run has a thread of its own.
+now_showing: ContextVar[View] = ContextVar("now_showing")
 
 
 def home() -> Path:

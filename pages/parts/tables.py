@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.reports.table_sheet import table_sheet
 from data import writing
 from data.text import plain
+from pages.parts.cards import note
 from pages.parts.downloads import as_csv
 from pages.parts.session import View
 
@@ -53,7 +54,7 @@ def table(
         found = matching(frame, [c.name for c in columns if c.kind == "text"], sought)
         offer(view, found, columns, key, file_name, title)
     if found.empty:
-        st.html(f'<p class="note">{view.say("No row matches." if sought else "No rows.")}</p>')
+        note(view.say("No row matches." if sought else "No rows."))
         return
     show(view, found, columns, key, pick, height)
 
@@ -93,9 +94,8 @@ def show(
         **({"on_select": chosen, "selection_mode": "single-row"} if pick else {}),
     )
     if len(found) > SHOWN:
-        st.html(
-            f'<p class="note">{view.say("The first {shown} of {n} rows. Search, or download to have all.", shown=view.number(SHOWN), n=view.number(len(found)))}</p>'
-        )
+        sentence = "The first {shown} of {n} rows. Search, or download to have all."
+        note(view.say(sentence, shown=view.number(SHOWN), n=view.number(len(found))))
 
 
 def configured(column: Column) -> Any:

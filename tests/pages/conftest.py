@@ -1,0 +1,54 @@
+"""Pages driven without a browser, from the entry script, on a home of their own."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import sample
+from data.batch import Incoming
+from data.intake import check, commit
+
+MENU = str(Path(__file__).parents[2] / "pages" / "menu.py")
+
+
+def written(folder: Path) -> list[Incoming]:
+    """The sample's workbooks as files to load."""
+    return [Incoming(path.name, path) for path in sample.write(folder)]
+
+
+@pytest.fixture(scope="session")
+def sample_files(tmp_path_factory: pytest.TempPathFactory) -> list[Incoming]:
+    return written(tmp_path_factory.mktemp("files"))
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory, sample_files: list[Incoming]) -> Path:
+    """The sample, committed once; for tests that change nothing."""
+    home = tmp_path_factory.mktemp("home")
+    commit(home, check(home, sample_files), "test")
+    return home
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch):
+    """visit(home, page, **url) opens a page as the URL would."""
+
+    def open_page(home: Path, page: str = "", **url: str | list[str]) -> AppTest:
+        monkeypatch.setenv("CAMPAIGN_HOME", str(home))
+        app = AppTest.from_file(MENU, default_timeout=60)
+        for name, value in url.items():
+            app.query_params[name] = value
+        app.run()
+        if page:
+            app.switch_page(page)
+            app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_page
+
+
+def html(app: AppTest) -> str:
+    """All HTML of the page, as one text."""
+    return "\n".join(block.proto.body for block in app.get("html"))
