@@ -35,9 +35,7 @@ def scanned_communes(table: Table, before: Snapshot) -> list[str]:
     """The communes of the venues a scan file names."""
     file = str(table.folder / "scan_day.parquet")
     with duckdb.connect() as reader:
-        scanned = reader.execute("SELECT DISTINCT venue FROM read_parquet($file)", {"file": file}).df()[
-            "venue"
-        ]
+        scanned = reader.execute("SELECT DISTINCT venue FROM read_parquet($file)", {"file": file}).df()["venue"]
     venues = before.query("SELECT venue, commune FROM venue")
     return sorted(set(venues.loc[venues["venue"].isin(scanned), "commune"]))
 
@@ -53,11 +51,7 @@ def loaded_before(table: Table, kept: Sequence[Upload]) -> Upload | None:
         )
         if same_place and one.columns == columns and table.claim:
             stated = table.claim.communes or table.claim.covers == "named"
-            mine = (
-                table.claim
-                if stated
-                else replace(table.claim, covers=one.claim.covers, communes=one.claim.communes)
-            )
+            mine = table.claim if stated else replace(table.claim, covers=one.claim.covers, communes=one.claim.communes)
             if replace(mine, source="") == replace(one.claim, source=""):
                 return one
     return None

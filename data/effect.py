@@ -20,9 +20,7 @@ def on_venues(before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]
         columns commune, name, opening, new, moved_in, moved_out, gone, closing; a row a commune of the district.
     """
     present = f"SELECT venue, {', '.join(FIELDS)} FROM venue WHERE gone_on IS NULL"
-    both = before.query(present).merge(
-        after.query(present), on="venue", how="outer", suffixes=("_old", "_new")
-    )
+    both = before.query(present).merge(after.query(present), on="venue", how="outer", suffixes=("_old", "_new"))
     new, gone = both["commune_old"].isna(), both["commune_new"].isna()
     stayed = both[~new & ~gone]
     differs = pd.Series(False, index=stayed.index)
@@ -59,9 +57,7 @@ def on_scans(before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]:
     """
     both = before.query(days).merge(after.query(days), on="day", how="outer", suffixes=("_old", "_new"))
     new = both["scans_old"].isna()
-    changed = (
-        ~new & (both["mark_old"] != both["mark_new"]) & ~(both["mark_old"].isna() & both["mark_new"].isna())
-    )
+    changed = ~new & (both["mark_old"] != both["mark_new"]) & ~(both["mark_old"].isna() & both["mark_new"].isna())
     gone = changed & (both["scans_new"] == 0)
     frame = both[new | changed][["day", "scans_old", "scans_new"]]
     frame.columns = pd.Index(["day", "old", "new"])
@@ -95,6 +91,8 @@ def on_installs(before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFram
 
 def outside_register(after: Snapshot) -> tuple[int, int]:
     """How many scanned codes no register names, and their scans."""
-    query = "SELECT count(DISTINCT venue) AS codes, coalesce(sum(scans), 0) AS scans FROM venue_day WHERE NOT registered"
+    query = (
+        "SELECT count(DISTINCT venue) AS codes, coalesce(sum(scans), 0) AS scans FROM venue_day WHERE NOT registered"
+    )
     found = after.query(query).iloc[0]
     return int(found["codes"]), int(found["scans"])

@@ -46,15 +46,14 @@ def kind_of(path: Path) -> str:
     if start.startswith(ZIP):
         return zipped(path, size)
     if start.startswith(OLE):
+        # A new workbook under a password is an old-style container that names its one part so.
+        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+            raise Refused("file-protected")
         return "xls"
     for magic, name in KNOWN_BINARY.items():
         if start.startswith(magic):
             raise Refused("not-a-table", found=name)
-    if (
-        start.lstrip(b"\xef\xbb\xbf \t\r\n")[:64]
-        .lower()
-        .startswith((b"<html", b"<!doctype", b"<?xml", b"<table"))
-    ):
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
         raise Refused("not-a-table", found="HTML")
     if b"\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused("not-a-table", found="binary")
@@ -75,12 +74,6 @@ def zipped(path: Path, size: int) -> str:
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("file-protected")
     if not any(name.startswith("xl/") for name in names):
-        found = (
-            "ODS"
-            if "content.xml" in names
-            else "DOCX"
-            if any(n.startswith("word/") for n in names)
-            else "ZIP"
-        )
+        found = "ODS" if "content.xml" in names else "DOCX" if any(n.startswith("word/") for n in names) else "ZIP"
         raise Refused("not-a-table", found=found)
     return "xlsx"

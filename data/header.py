@@ -67,8 +67,7 @@ def stacked(rows: Sequence[Row]) -> list[str] | None:
         return None
     width = max(len(row) for row in rows)
     return [
-        tidy(" ".join(str(row[at]) for row in rows if at < len(row) and row[at] is not None))
-        for at in range(width)
+        tidy(" ".join(str(row[at]) for row in rows if at < len(row) and row[at] is not None)) for at in range(width)
     ]
 
 

@@ -7,25 +7,23 @@ not tell of does not exist. Nothing kept is ever overwritten.
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from data.batch import ORDER, Batch, Incoming, Table, Tell, problems_of, table_of_summary
+from data.batch import ORDER, Batch, Incoming, Table, Tell, problems_of
 from data.claiming import covered, loaded_before
 from data.claims import Answer
 from data.effect import effect_of, outside_register
 from data.errors import CampaignMoved, UnknownUpload, kept_in
 from data.ledger import Append, newest_version, writing
-from data.placing import facts_checksums, keep_facts, keep_original, kept_checksum
+from data.placing import facts_checksums, keep_facts, keep_original
 from data.problems import Problem
-from data.reading import read_in_child
+from data.receiving import read_one
 from data.snapshot import Snapshot, build, snapshot
 from data.uploads import Upload, one_upload, uploads
 
-READER_VERSION = 1
 NO_ANSWER = Answer()
 
 
@@ -66,60 +64,6 @@ def check(
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-
-
-def read_one(
-    home: Path,
-    folder: Path,
-    file: Incoming,
-    answers: Mapping[tuple[str, str], Answer],
-    default: Answer,
-    progress: Tell | None,
-    today: date | None,
-) -> list[Table]:
-    """Copy one file beside the campaign and read it in a child while its checksum is made."""
-    folder.mkdir()
-    kept = folder / "original"
-    if not Path(file.path).is_file():
-        return [missing_file(file, kept)]
-    shutil.copyfile(file.path, kept)
-    reading = {
-        "default": plain_answer(default),
-        "answers": {sheet: plain_answer(said) for (name, sheet), said in answers.items() if name == file.name},
-        "today": today and today.isoformat(),
-        "version": READER_VERSION,
-    }
-    job = {**reading, "path": str(kept), "out": str(folder / "facts")}
-    if progress:
-        progress(file.name)
-
-    def tell(said: dict[str, Any]) -> None:
-        if progress and said["step"] == "sheet":
-            progress(f"{file.name} · {said['sheet']} · {said['rows']}")
-
-    with ThreadPoolExecutor(1) as beside:
-        checksum = beside.submit(kept_checksum, kept)
-        summary = read_in_child(job, home, tell)
-        tables = [table_of_summary(file.name, checksum.result(), said, reading) for said in summary["tables"]]
-    for table, said in zip(tables, summary["tables"], strict=True):
-        table.problems = problems_of(table, said.get("refused"))
-        table.reading |= {"covers_said": said.get("covers_said"), "communes": said.get("communes", [])}
-    return tables
-
-
-def plain_answer(answer: Answer) -> dict[str, Any]:
-    """An answer as plain values, as the ledger keeps it and the reader is told."""
-    days = answer.days and [day.isoformat() for day in answer.days]
-    return {**asdict(answer), "as_of": answer.as_of and answer.as_of.isoformat(), "days": days}
-
-
-def missing_file(file: Incoming, kept: Path) -> Table:
-    """A path that leads to no file, as a refused table."""
-    summary = {"sheet": "", "refused": ["file-missing", {"path": str(file.path)}]}
-    table = table_of_summary(file.name, "", summary, {})
-    table.folder = kept
-    table.problems = problems_of(table, ("file-missing", {"path": str(file.path)}))
-    return table
 
 
 def refuse_files_with_rejected_rows(tables: Sequence[Table]) -> None:

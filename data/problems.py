@@ -146,6 +146,24 @@ def as_day(value: str | None) -> Any:
 
 
 WORDS = {
-    "venues", "scans", "installs", "code", "name", "commune", "address", "type", "registered_on", "closed_on",
-    "representative", "phone", "moment", "time", "installed", "smartphones", "population", "stated", "app", "as_of",
+    "venues",
+    "scans",
+    "installs",
+    "code",
+    "name",
+    "commune",
+    "address",
+    "type",
+    "registered_on",
+    "closed_on",
+    "representative",
+    "phone",
+    "moment",
+    "time",
+    "installed",
+    "smartphones",
+    "population",
+    "stated",
+    "app",
+    "as_of",
 }

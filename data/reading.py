@@ -52,9 +52,7 @@ def read_in_child(job: dict[str, Any], home: Path, tell: Callable[[dict[str, Any
         if summary is None:
             errors.seek(0)
             said = errors.read().decode("utf-8", "replace")
-            logging.getLogger(__name__).error(
-                "The reader stopped (exit %s): %s", child.returncode, said[-4000:]
-            )
+            logging.getLogger(__name__).error("The reader stopped (exit %s): %s", child.returncode, said[-4000:])
     return summary or STOPPED
 
 

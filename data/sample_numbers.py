@@ -119,9 +119,7 @@ def venues() -> tuple[Venue, ...]:
     )
 
 
-def venue(
-    number: int, registered: int, place: Commune, named: tuple[str, int], state: str, dice: Dice
-) -> Venue:
+def venue(number: int, registered: int, place: Commune, named: tuple[str, int], state: str, dice: Dice) -> Venue:
     """One row of the register; names and phones show at a glance that they are made up."""
     part = "Khu phố" if place.kind == "thị trấn" else "Thôn"
     kind, _, size = KINDS[named[0]]
@@ -202,9 +200,7 @@ def scans() -> tuple[tuple[Venue, datetime], ...]:
     """Every scan, in order of time: one at least on each scan day, the rest where the venue is busy."""
     dice = Dice(11_491)
     pairs = [(venue, day) for venue in venues() for day in scan_days(venue, dice)]
-    weights = [
-        venue.size * (1 + day / 28) * weekday(day) * dice.between(40, 160) / 100 for venue, day in pairs
-    ]
+    weights = [venue.size * (1 + day / 28) * weekday(day) * dice.between(40, 160) / 100 for venue, day in pairs]
     found = []
     for (venue, day), more in zip(pairs, share(SCANS - len(pairs), weights), strict=True):
         minutes: set[int] = set()
@@ -228,9 +224,7 @@ class Installs:
 def installs() -> tuple[Installs, ...]:
     """Bluezone on three days and Smart Thanh Hóa on two, each day more than the one before."""
     dice = Dice(18_843)
-    sizes = [
-        dice.between(160, 230) if place.kind == "thị trấn" else dice.between(70, 150) for place in communes()
-    ]
+    sizes = [dice.between(160, 230) if place.kind == "thị trấn" else dice.between(70, 150) for place in communes()]
     people = share(144_212, sizes)
     phones = share(67_139, [count * dice.between(40, 52) for count in people])
     days = (date(2021, 9, 23), date(2021, 9, 16), date(2021, 9, 9))

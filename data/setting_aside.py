@@ -41,11 +41,7 @@ def reason_to_set_aside(cells: Cells, header: Header, problems: Mapping[str, str
     if sum(field_of(header.dataset, cell) is not None for cell in filled) >= max(2, len(header.columns) // 2):
         return "header-again"
     given = [name for name in REQUIRED[header.dataset] if at(cells, header, name) is not None]
-    if (
-        any(SIGNING.match(word) for word in words)
-        and (problems or len(given) < 2)
-        and not numbered(cells, header)
-    ):
+    if any(SIGNING.match(word) for word in words) and (problems or len(given) < 2) and not numbered(cells, header):
         return "note"
     if is_group(cells, header, given):
         return "group"

@@ -77,9 +77,7 @@ def table_of(
     out.mkdir(parents=True, exist_ok=True)
     CLEAN[header.dataset](raw, summary, answer, titles, context)
     if raw.column("commune"):
-        summary.known = dict(
-            raw.database.execute("SELECT text, commune FROM v_commune ORDER BY text").fetchall()
-        )
+        summary.known = dict(raw.database.execute("SELECT text, commune FROM v_commune ORDER BY text").fetchall())
     put_above_aside(raw.database, rows, header)
     finish(raw.database, summary, out)
     return summary
@@ -87,10 +85,7 @@ def table_of(
 
 def described(sheet: str, header: Header, out: Path) -> Summary:
     """The header as people see it: each field with its words and its column letter."""
-    columns = [
-        (name, header.titles[at], letter(at))
-        for name, at in sorted(header.columns.items(), key=lambda c: c[1])
-    ]
+    columns = [(name, header.titles[at], letter(at)) for name, at in sorted(header.columns.items(), key=lambda c: c[1])]
     unused = [*header.unused]
     return Summary(sheet, header.dataset, header.row + 1, columns, unused, folder=str(out))
 
@@ -148,26 +143,20 @@ def scan_list(raw: Raw, summary: Summary, answer: Answer, titles: Titles, contex
         reject_days(database, reason, f"day NOT BETWEEN DATE '{days[0]}' AND DATE '{days[1]}'")
     summary.claim = Claim("scans", days=days, source=source).as_json()
     summary.covers_said = answer.covers or titles.covers
-    summary.communes = column_of(
-        database, "SELECT DISTINCT commune FROM scan WHERE commune IS NOT NULL ORDER BY 1"
-    )
+    summary.communes = column_of(database, "SELECT DISTINCT commune FROM scan WHERE commune IS NOT NULL ORDER BY 1")
     if equal:
         summary.notes.append(("equal-rows", {"count": equal}))
     write_scans(database, summary.folder)
     summary.accepted = int(database.execute("SELECT coalesce(sum(rows), 0) FROM scan").fetchall()[0][0])
 
 
-def install_counts(
-    raw: Raw, summary: Summary, answer: Answer, titles: Titles, context: dict[str, Any]
-) -> None:
+def install_counts(raw: Raw, summary: Summary, answer: Answer, titles: Titles, context: dict[str, Any]) -> None:
     """Clean counts of installs; every row needs a day, its own or the table's."""
     database, campaign = raw.database, context["campaign"]
     app = answer.app or titles.app or campaign.apps[0].key
     stated = answer.as_of or titles.as_of
     clean_installs(raw, campaign, app, stated, context["today"], context["known"])
-    undated, latest = database.execute(
-        "SELECT count(*) FILTER (as_of IS NULL), max(as_of) FROM install"
-    ).fetchall()[0]
+    undated, latest = database.execute("SELECT count(*) FILTER (as_of IS NULL), max(as_of) FROM install").fetchall()[0]
     if undated:
         ask_for_day(summary)
     source = source_of(answer.as_of, titles.as_of) if stated else "rows"

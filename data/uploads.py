@@ -141,6 +141,4 @@ def one_upload(home: Path, upload: str) -> Upload:
     for candidate in uploads(home):
         if candidate.upload == upload:
             return candidate
-    raise UnknownUpload(
-        "No upload is called {upload}. The history lists the uploads there are.", upload=upload
-    )
+    raise UnknownUpload("No upload is called {upload}. The history lists the uploads there are.", upload=upload)

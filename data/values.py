@@ -21,9 +21,7 @@ DAY_MONTH_YEAR = re.compile(r"^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})$"
 YEAR_MONTH_DAY = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})$")
 ISO_T = re.compile(r"(\d)T(\d)")
 IN_WORDS = re.compile(r"^(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})$", re.IGNORECASE)
-TIME = re.compile(
-    r"^(\d{1,2})(?:[:hg](\d{1,2})?)(?::(\d{1,2}))?(?:\.\d+)?(?:p|phút)?\s*(am|pm|sa|ch)?$", re.IGNORECASE
-)
+TIME = re.compile(r"^(\d{1,2})(?:[:hg](\d{1,2})?)(?::(\d{1,2}))?(?:\.\d+)?(?:p|phút)?\s*(am|pm|sa|ch)?$", re.IGNORECASE)
 NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:e[+-]?\d+)?$")
 GROUPED = re.compile(r"^[1-9]\d{0,2}(?:([.,\s])\d{3})(?:\1\d{3})*$")
 NOT_DIGIT = re.compile(r"\D")
