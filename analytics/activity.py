@@ -184,7 +184,8 @@ def daily(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     known = covered > 0
     for name, column in (("scans", answers["scans"]["scans"]), ("outside", answers["scans"]["outside"])):
         frame[name] = column.astype("float64").fillna(0).where(known).to_numpy()
-    frame["active7"] = answers["active"]["active"].astype("float64").fillna(0).where(known).to_numpy()
+    steps = answers["active"]["step"].astype("float64").fillna(0)
+    frame["active7"] = steps.cumsum().where(known).to_numpy()
     frame["covered"] = covered.to_numpy()
     return frame
 

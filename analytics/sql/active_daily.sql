@@ -1,25 +1,36 @@
--- How many venues of R(day) have a scan in day - 6 .. day, for each day of [$since, $until]? This is A7(day).
--- A scan day counts for the days up to the venue's next scan day, at most seven, so no venue counts twice a day.
+-- How does A7, the venues of R(day) with a scan in day - 6 .. day, step from day to day within [$since, $until]?
+-- A scan day counts up to the venue's next scan day, at most seven days, while it is in the register: one step up on
+-- the first of these days, one down on the day after the last. The running sum of the steps is A7; a day without a
+-- row has no step.
 -- Parameters: $since, $until DATE; $all_communes BOOLEAN, $communes VARCHAR[]; $all_types BOOLEAN, $types VARCHAR[]
 WITH scan_day AS (
     SELECT
-        d.venue,
-        d.day,
-        coalesce(lead(d.day) OVER (PARTITION BY d.venue ORDER BY d.day), $until + 1) AS next_day
-    FROM venue_day AS d
-    JOIN venue AS v ON v.venue = d.venue
-    WHERE d.registered AND d.day >= $since - 6 AND d.day <= $until
-        AND ($all_communes OR list_contains($communes, v.commune))
-        AND ($all_types OR list_contains($types, v.type))
+        venue,
+        day,
+        coalesce(lead(day) OVER (PARTITION BY venue ORDER BY day), $until + 1) AS next_day
+    FROM venue_day
+    WHERE registered AND day >= $since - 6 AND day <= $until
+        AND ($all_communes OR list_contains($communes, commune))
+),
+present AS (
+    SELECT v.venue, r.since, coalesce(r.gone_on, $until + 1) AS gone_on
+    FROM venue AS v
+    JOIN venue_spell AS r ON r.venue = v.venue
+    WHERE ($all_communes OR list_contains($communes, v.commune)) AND ($all_types OR list_contains($types, v.type))
 ),
 active AS (
-    SELECT s.venue, s.day + o.n AS day
+    SELECT
+        greatest(s.day, p.since, $since) AS first_day,
+        least(s.day + 7, s.next_day, p.gone_on, $until + 1) AS day_after
     FROM scan_day AS s
-    JOIN (VALUES (0), (1), (2), (3), (4), (5), (6)) AS o(n) ON s.day + o.n < s.next_day
-    WHERE s.day + o.n >= $since
+    JOIN present AS p ON p.venue = s.venue
+),
+steps AS (
+    SELECT first_day AS day, 1 AS step FROM active WHERE first_day < day_after
+    UNION ALL
+    SELECT day_after AS day, -1 AS step FROM active WHERE first_day < day_after
 )
-SELECT a.day, count(*) AS active
-FROM active AS a
-JOIN venue_spell AS r ON r.venue = a.venue AND r.since <= a.day AND (r.gone_on IS NULL OR r.gone_on > a.day)
-GROUP BY a.day
-ORDER BY a.day
+SELECT day, CAST(sum(step) AS BIGINT) AS step
+FROM steps
+GROUP BY day
+ORDER BY day
