@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from data import sample
-from data.intake import Incoming, check, commit
+from data.batch import Incoming
+from data.intake import check, commit
 
 ROOT = Path(__file__).parents[2]
 LOCAL = ("127.0.0.1", "localhost")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.intake import check, commit
 from data.uploads import uploads
 from tests.pages.conftest import html
 
@@ -27,7 +28,8 @@ def test_one_click_loads_the_sample_one_takes_it_away_and_one_brings_it_back(vis
 def test_files_are_previewed_then_committed(visit, tmp_path, sample_files):
     home = tmp_path / "home"
     app = visit(home, "intake/upload.py")
-    app.file_uploader[0].upload([(one.name, one.path.read_bytes(), "application/octet-stream") for one in sample_files])
+    for one in sample_files:
+        app.file_uploader[0].upload(one.name, one.path.read_bytes())
     app.run()
     assert not app.exception, app.exception
     assert "7 bảng sẵn sàng" in html(app)
@@ -38,12 +40,10 @@ def test_files_are_previewed_then_committed(visit, tmp_path, sample_files):
 
 
 def test_a_campaign_that_moved_meanwhile_shows_the_preview_again(visit, tmp_path, sample_files):
-    from data.intake import check, commit
-
     home = tmp_path / "home"
     app = visit(home, "intake/upload.py")
     first, second = sample_files[0], sample_files[1]
-    app.file_uploader[0].upload([(first.name, first.path.read_bytes(), "application/octet-stream")])
+    app.file_uploader[0].upload(first.name, first.path.read_bytes())
     app.run()
     commit(home, check(home, [second]), "someone")
     press(app, "commit")
@@ -65,7 +65,7 @@ def test_a_campaign_that_moved_meanwhile_shows_the_preview_again(visit, tmp_path
 def test_a_file_that_cannot_be_read_gets_a_sentence_and_changes_nothing(visit, tmp_path, name, content):
     home = tmp_path / "home"
     app = visit(home, "intake/upload.py")
-    app.file_uploader[0].upload([(name, content, "application/octet-stream")])
+    app.file_uploader[0].upload(name, content)
     app.run()
     assert not app.exception, app.exception
     assert app.button(key="commit").disabled
@@ -74,8 +74,6 @@ def test_a_file_that_cannot_be_read_gets_a_sentence_and_changes_nothing(visit, t
 
 
 def test_an_upload_is_withdrawn_and_restored_from_the_history(visit, tmp_path, sample_files):
-    from data.intake import check, commit
-
     home = tmp_path / "home"
     commit(home, check(home, sample_files[:1]), "văn phòng")
     app = press(visit(home, "intake/history.py"), "withdraw-now")
