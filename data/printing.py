@@ -1,4 +1,4 @@
-"""Tables and uploads as the command line prints them: JSON for programs (its keys are a contract) or lines for people."""
+"""Tables and uploads as the command line prints them: JSON whose keys are a contract, or lines for people."""
 
 from typing import Any
 

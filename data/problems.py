@@ -36,7 +36,8 @@ SENTENCES = {
     "strict": "The file has rejected rows and everything was to be accepted or nothing. Mend the rows and load it "
     "again.",
     "already-loaded": "The same file was loaded on {at} by {by} ({file}); nothing changes.",
-    "loaded-and-withdrawn": "The same file was loaded and withdrawn ({upload}). Restore it instead of loading it again.",
+    "loaded-and-withdrawn": "The same file was loaded and withdrawn ({upload}). Restore it instead of "
+    "loading it again.",
     "twice-in-batch": "The same file is among these files twice. It counts once.",
     "period-reversed": "The first day ({since}) is after the last ({until}). Turn them round.",
     # a row

@@ -121,6 +121,8 @@ def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mappi
         ) from damaged
     database.execute("CREATE TEMP TABLE covered_commune (upload VARCHAR, commune VARCHAR)")
     fill(database, "covered_commune", covered_frame(active))
+    database.execute("CREATE TEMP TABLE upload_zone (upload VARCHAR, zone VARCHAR)")
+    fill(database, "upload_zone", zone_frame(active))
     settle(database)
     return Snapshot(campaign_at(home), version, active, database)
 
@@ -133,7 +135,7 @@ def settle(database: Any) -> None:
         columns = ", ".join(
             row[0] for row in database.execute(f"SELECT column_name FROM (DESCRIBE {question})").fetchall()
         )
-        kept = "WHERE commune <> ''" if question == "day_source" else ""
+        kept = "WHERE commune IN (SELECT code FROM commune)" if question == "day_source" else ""
         database.execute(f"INSERT INTO {question} SELECT {columns} FROM {question}_built {kept}")
     for leftover in ("venue_row", "scan_row", "install_row", "venue_day_built", "venue_built"):
         database.execute(f"DROP TABLE {leftover}")
@@ -163,12 +165,23 @@ def upload_frame(active: list[Upload]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=UPLOAD_COLUMNS).astype({"version": "int64", "sample": "bool"})
 
 
-def covered_frame(active: list[Upload]) -> pd.DataFrame:
-    """Which communes each upload speaks for; '' stands for scanned codes of no known commune."""
-    every = [one.code for one in communes()]
+def zone_of(one: Upload) -> str:
+    """Where scanned codes of no known commune belong: nowhere in a district-wide file, else in what the file covers."""
+    return "" if one.claim.covers == "district" else "|".join(one.claim.communes)
+
+
+def covered_frame(active: Sequence[Upload]) -> pd.DataFrame:
+    """Which communes and zones each upload speaks for. A district-wide file speaks for every zone."""
+    zones = {zone_of(one) for one in active}
+    every = {one.code for one in communes()} | zones | {""}
     rows = [
-        (one.upload, commune)
+        (one.upload, place)
         for one in active
-        for commune in [*(every if one.claim.covers == "district" else one.claim.communes), ""]
+        for place in sorted(every if one.claim.covers == "district" else {*one.claim.communes, zone_of(one)})
     ]
     return pd.DataFrame(rows, columns=["upload", "commune"], dtype="object")
+
+
+def zone_frame(active: Sequence[Upload]) -> pd.DataFrame:
+    """The zone of each upload."""
+    return pd.DataFrame([(one.upload, zone_of(one)) for one in active], columns=["upload", "zone"], dtype="object")

@@ -1,5 +1,5 @@
 -- Which upload speaks for each day of each commune? The one committed last among those that cover it.
--- Reads: upload, covered_commune ('' stands for codes outside the register with no commune stated).
+-- Reads: upload, covered_commune (a zone stands for codes outside the register with no commune stated).
 SELECT day.day, covered_commune.commune, arg_max(upload.upload, upload.version) AS upload
 FROM upload
 JOIN (

@@ -113,20 +113,31 @@ def replayed_register(files):
     return spells, commune
 
 
+def zone(said):
+    """Where a scanned code of no known commune belongs: to what its file covers."""
+    return "" if said.covers is None else "|".join(said.covers)
+
+
 def replayed_scans(files, commune):
     """({(day, commune): file that speaks}, {(venue, commune, registered, day): scans})."""
-    speaks, counted = {}, defaultdict(int)
     scans = [(at, said) for at, said in enumerate(files) if said.dataset == "scans"]
+    zones = {"", *(zone(said) for _, said in scans)}
+    speaks, last, rows = {}, {}, []
     for at, said in scans:
         for n in range((said.days[1] - said.days[0]).days + 1):
-            for where in (*said.covered(), ""):
+            for where in {*said.covered(), *(zones if said.covers is None else [zone(said)])}:
                 speaks[said.days[0] + timedelta(n), where] = at
     for at, said in scans:
         for venue, stated, day, count in said.rows:
-            where = commune.get(venue) or stated
-            if speaks.get((day, where or "")) == at:
-                counted[venue, where, venue in commune, day] += count
-    return {key: f"u{at + 1}" for key, at in speaks.items() if key[1]}, {k: n for k, n in counted.items() if n}
+            where = commune.get(venue) or stated or zone(said)
+            if speaks.get((day, where)) == at and count:
+                last[venue, day] = at
+                rows.append((at, venue, where if where in EVERY else None, day, count))
+    counted = defaultdict(int)
+    for at, venue, where, day, count in rows:
+        if venue in commune or last[venue, day] == at:
+            counted[venue, where, venue in commune, day] += count
+    return {key: f"u{at + 1}" for key, at in speaks.items() if key[1] in EVERY}, dict(counted)
 
 
 def replayed_installs(files):
@@ -284,3 +295,16 @@ def test_the_later_count_of_installs_speaks():
         (KIM_TAN, 7, "u2"),
         (VAN_DU, 6, "u1"),
     }
+
+
+def test_a_code_outside_the_register_is_kept_when_another_communes_file_covers_its_day():
+    first = scanned(1, 2, ("UNKNOWN", 1, 5), covers=(KIM_TAN,))
+    second = scanned(1, 2, ("OTHER", 1, 3), covers=(VAN_DU,))
+    kept = settled(first, second).query("SELECT venue, commune, scans FROM venue_day ORDER BY venue")
+    assert kept.to_numpy().tolist() == [["OTHER", VAN_DU, 3], ["UNKNOWN", KIM_TAN, 5]]
+
+
+def test_a_code_outside_the_register_that_two_files_count_is_counted_once():
+    district = scanned(1, 2, ("UNKNOWN", 1, 5))
+    commune = scanned(1, 2, ("UNKNOWN", 1, 7), covers=(KIM_TAN,))
+    assert settled(district, commune).query("SELECT sum(scans) AS n FROM venue_day")["n"].tolist() == [7]
