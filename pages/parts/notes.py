@@ -18,7 +18,7 @@ ON_CARDS = ("register-behind", "scans-behind", "installs-same")
 
 def notes_of(view: View, about: set[str], app: str | None = None) -> list[str]:
     """The notes about these kinds of figures; of one app when it is given."""
-    wanted = {code for kind in about for code in ABOUT[kind]}
+    wanted = {code for kind in about for code in ABOUT[kind]} - set(ON_CARDS)
     named = view.campaign.app_name(app) if app else None
     return [
         note.message(view.lang)
