@@ -86,7 +86,7 @@ def checked(view: View, dropped: list[Any]) -> Batch | None:
     if state.get("batch-key") != key:
         forget(state)
         with st.status(view.say("Reading the files…")) as status:
-            state["batch-folder"] = tempfile.TemporaryDirectory()
+            state["batch-folder"] = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
             files = [Incoming(file.name, saved(file, state["batch-folder"].name)) for file in dropped]
             try:
                 state["batch"] = check(

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from data.communes import name_of
-
 from pages.parts.session import View
 
 
