@@ -52,7 +52,7 @@ def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Act
     """Scans in [scope.since, day], A7(day), active in the period and the seven states, per commune code.
 
     The key NO_COMMUNE holds scans outside the register whose file names no commune; only in the whole
-    district. Definitions: DESIGN section 3.
+    district. Definitions: `analytics.definitions`.
     """
     if day is None:
         return dict.fromkeys(scope.codes, Activity())

@@ -82,7 +82,7 @@ class Figures:
     notes: tuple[Note, ...]
 
     def as_json(self, lang: str = "vi") -> dict[str, Any]:
-        """The keys of DESIGN section 5, and beside them `changes`, `completeness`, `scans_outside`."""
+        """The keys programs rely on, and beside them `changes`, `completeness`, `scans_outside`."""
         return plainly(self, lang)
 
 
@@ -115,7 +115,7 @@ class Side:
 
 
 def gather(snapshot: Snapshot, scope: Scope) -> Figures:
-    """Every figure of DESIGN section 3 for the scope, with changes against the period before and notes."""
+    """Every figure of `analytics.definitions` for the scope, with changes against the period before and notes."""
     now = side(snapshot, scope, scope, days(snapshot, scope))
     before = side_before(snapshot, scope, now.days)
     apps, installs = app_figures(snapshot, scope)

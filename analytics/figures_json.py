@@ -1,4 +1,4 @@
-"""Figures in JSON's own kinds, for programs. Its keys are a contract: DESIGN section 5."""
+"""Figures in JSON's own kinds, for programs. Its keys are a contract: programs read them."""
 
 from dataclasses import asdict
 from datetime import date
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def plainly(found: "Figures", lang: str) -> dict[str, Any]:
-    """The figures in JSON's own kinds, keys as in DESIGN section 5."""
+    """The figures in JSON's own kinds, the contract of `python -m analytics figures --json`."""
     first, last = found.window or (None, None)
     names = (
         *("registered", "new_registrations", "scans", "scans_to_date", "scans_outside"),

@@ -48,7 +48,7 @@ REGISTER = [
 
 
 def counted(snapshot: Snapshot, scope: Scope, day: date | None) -> dict[str, Registered]:
-    """R(day) and the venues that came in [scope.since, day], per commune code in scope; DESIGN section 3."""
+    """R(day) and the venues that came in [scope.since, day], per commune code in scope."""
     if day is None:
         return dict.fromkeys(scope.codes, Registered())
     period = Stretch(scope.since, day)

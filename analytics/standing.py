@@ -47,7 +47,7 @@ def days(snapshot: Snapshot, scope: Scope) -> Days:
 
     The end of the period, or the last register's as-of; scans: the last covered day until then.
 
-    DESIGN section 3, "its own day". Before the first data of a kind the day is None: no data is not zero.
+    Each figure has its own day. Before the first data of a kind the day is None: no data is not zero.
     """
     known = known_days(snapshot, scope)
     register = known["register"]

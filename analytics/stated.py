@@ -25,7 +25,7 @@ class Stated:
 def compare(
     printed: str | None, installed: int | None, smartphones: int | None, population: int | None = None
 ) -> Stated | None:
-    """Compare at the printed precision, rounded or truncated; DESIGN section 3, "stated against computed".
+    """Compare at the printed precision, rounded or truncated, as offices print both.
 
     None when nothing is printed or what is printed has no number. The rule itself is
     `data.percentages.agrees`.

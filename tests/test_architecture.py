@@ -46,9 +46,7 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = (
-                ".".join(path.parent.parts[: len(path.parent.parts) + 1 - node.level]) if node.level else ""
-            )
+            base = ".".join(path.parent.parts[: len(path.parent.parts) + 1 - node.level]) if node.level else ""
             module = ".".join(filter(None, (base, node.module)))
             yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
 
@@ -105,9 +103,7 @@ def test_a_library_is_imported_only_where_it_belongs(library):
 
 
 def test_menu_is_the_only_script_straight_in_pages():
-    stray = [
-        path.name for path in (ROOT / "pages").glob("*.py") if path.name not in ("menu.py", "__init__.py")
-    ]
+    stray = [path.name for path in (ROOT / "pages").glob("*.py") if path.name not in ("menu.py", "__init__.py")]
     assert not stray, f"Streamlit would serve these past the entry script: {stray}"
 
 

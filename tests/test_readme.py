@@ -9,16 +9,12 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_every_make_command_it_names_is_one():
     rules = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(
-        re.findall(r"make ([a-z]+)", "\n".join(re.findall(r"^make .*$|`make [^`]*`", README, re.MULTILINE)))
-    )
+    named = set(re.findall(r"make ([a-z]+)", "\n".join(re.findall(r"^make .*$|`make [^`]*`", README, re.MULTILINE))))
     assert {"run", "test", "demo"} <= named
     assert named <= rules
 
 
 def test_the_places_where_one_thing_is_changed_are_there():
-    places = re.findall(
-        r"^\| [^|]+ \| `([^`*]+)`", README.split("To change one thing")[1].split("##")[0], re.MULTILINE
-    )
+    places = re.findall(r"^\| [^|]+ \| `([^`*]+)`", README.split("To change one thing")[1].split("##")[0], re.MULTILINE)
     assert len(places) == 3
     assert [place for place in places if not (ROOT / place).exists()] == []

@@ -89,7 +89,9 @@ def against_duckdb(folder: Path, register: Path, scans: Path) -> None:
         print(f"DuckDB alone {bare[-1]:.2f} s, python -m data import {ours[-1]:.2f} s")
     ratios = [one / other for one, other in zip(ours, bare, strict=True)]
     print(f"median: DuckDB alone {statistics.median(bare):.2f} s, import {statistics.median(ours):.2f} s")
-    print(f"ratio: median {statistics.median(ratios):.2f}, of {', '.join(f'{ratio:.2f}' for ratio in ratios)} (at most 3)")
+    print(
+        f"ratio: median {statistics.median(ratios):.2f}, of {', '.join(f'{ratio:.2f}' for ratio in ratios)} (at most 3)"
+    )
     print(f"peak memory: all processes of the import together {peak[0]:.0f} MB, the largest alone {peak[1]:.0f} MB")
 
 
@@ -124,9 +126,7 @@ def watched(pid: int, peaks: list[float], done: Event) -> None:
 def children(pid: int) -> list[int]:
     """The processes under a process."""
     try:
-        found = [
-            int(one) for task in Path(f"/proc/{pid}/task").glob("*/children") for one in task.read_text().split()
-        ]
+        found = [int(one) for task in Path(f"/proc/{pid}/task").glob("*/children") for one in task.read_text().split()]
     except OSError:
         return []
     return found + [deeper for one in found for deeper in children(one)]

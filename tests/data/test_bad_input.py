@@ -101,7 +101,9 @@ def home(tmp_path_factory):
 
 
 def state(home):
-    kept = sorted(str(p.relative_to(home)) for p in home.rglob("*") if p.is_file() and not p.name.endswith(("-wal", "-shm")))
+    kept = sorted(
+        str(p.relative_to(home)) for p in home.rglob("*") if p.is_file() and not p.name.endswith(("-wal", "-shm"))
+    )
     return newest_version(home), kept, snapshot(home).query("SELECT * FROM venue").values.tolist()
 
 
@@ -147,7 +149,6 @@ def test_a_zip_bomb_is_not_opened(home, tmp_path):
     assert problems[0].code == "file-unpacks-too-large" and "new workbook" in message("en", problems[0])
 
 
-
 def test_two_possible_kinds_are_asked_about(home, tmp_path):
     path = csv_file(tmp_path / "a.csv", [["Mã", "Xã", "Ngày", "Bluezone"], ["QR1", "Kim Tân", "14/9/2021", 1]])
     table, problems = only_table(home, path)
@@ -155,7 +156,6 @@ def test_two_possible_kinds_are_asked_about(home, tmp_path):
     assert "Say which it is" in message("en", problems[0])
     said, _ = only_table(home, path, dataset="scans")
     assert (said.status, said.dataset, said.accepted) == ("ready", "scans", 1)
-
 
 
 VENUE = [1, "QR5", "Quán", "Kim Tân", "khu 1", None, "14/9/2021"]
@@ -172,11 +172,24 @@ def install(*cells):
 # what it is: rows, row number, column, the problem's code, words of the English and of the Vietnamese sentence
 ROWS = {
     "unknown commune": (venue(3, "Thành Lâm"), 3, "Xã, thị trấn", "unknown-commune", "called “Thành Lâm”", "Thành Lâm"),
-    "impossible date": (venue(6, "31/9/2021"), 3, "Ngày đăng ký", "impossible-date", "Write it as 21/9/2021", "31/9/2021"),
+    "impossible date": (
+        venue(6, "31/9/2021"),
+        3,
+        "Ngày đăng ký",
+        "impossible-date",
+        "Write it as 21/9/2021",
+        "31/9/2021",
+    ),
     "future date": (venue(6, "22/9/2021"), 3, "Ngày đăng ký", "after-as-of", "Mend the date", "22/9/2021"),
     "name missing": (venue(2, None), 3, "Tên địa điểm", "missing-value", "Fill it in", "trống"),
     "two with one code": (
-        [TITLE, VENUES, VENUE, [2, "QR5", "Khác", "Kim Tân", None, None, None], [3, "QR6", "Trạm", "Vân Du", None, None, None]],
+        [
+            TITLE,
+            VENUES,
+            VENUE,
+            [2, "QR5", "Khác", "Kim Tân", None, None, None],
+            [3, "QR6", "Trạm", "Vân Du", None, None, None],
+        ],
         4,
         "Mã địa điểm",
         "duplicate-code",

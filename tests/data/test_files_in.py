@@ -237,7 +237,11 @@ def test_installs_without_a_day_ask_for_it(tmp_path):
 def test_several_sheets_are_several_tables_and_empty_ones_none(tmp_path):
     path = xlsx(
         tmp_path / "a.xlsx",
-        **{"Địa điểm": register(("QR1", "Chợ", "Kim Tân", september(1))), "Sheet2": [], "Quét": [SCANS, ["QR1", "2/9/2021"]]},
+        **{
+            "Địa điểm": register(("QR1", "Chợ", "Kim Tân", september(1))),
+            "Sheet2": [],
+            "Quét": [SCANS, ["QR1", "2/9/2021"]],
+        },
     )
     found = read(path, tmp_path / "out")
     assert [(table["sheet"], table["dataset"], table["accepted"]) for table in found] == [
@@ -345,6 +349,10 @@ def test_the_child_says_the_same_as_the_reader_here(tmp_path):
     here = one(path, tmp_path / "out")
     (table,) = checked(tmp_path / "home", path).tables
     assert (table.read, table.accepted, table.rejected, table.set_aside) == (23, 4, 4, 15)
-    assert [table.read, table.accepted, table.claim.as_json()["as_of"]] == [here["read"], here["accepted"], "2021-09-21"]
+    assert [table.read, table.accepted, table.claim.as_json()["as_of"]] == [
+        here["read"],
+        here["accepted"],
+        "2021-09-21",
+    ]
     assert {problem.row for problem in table.problems if problem.severity == "error"} == {14, 15, 16, 17}
     assert set(table.aside["row"]) == {1, 2, 3, 4, 5, 6, 7, 8, 12, 18, 19, 20, 21, 22, 23}

@@ -51,7 +51,11 @@ def same(one, other, but=()):
 
 
 def listing(home):
-    return sorted(str(path.relative_to(home)) for path in Path(home).rglob("*") if path.is_file() and "-wal" not in path.name and "-shm" not in path.name)
+    return sorted(
+        str(path.relative_to(home))
+        for path in Path(home).rglob("*")
+        if path.is_file() and "-wal" not in path.name and "-shm" not in path.name
+    )
 
 
 @pytest.fixture
@@ -61,7 +65,9 @@ def home(tmp_path):
 
 @pytest.fixture
 def venues(tmp_path):
-    rows = register(("QR1", "Chợ", "Kim Tân", "1/9/2021"), ("QR2", "Trạm", "Vân Du", "2/9/2021"), ("QR3", "Quán", "Vân Du", None))
+    rows = register(
+        ("QR1", "Chợ", "Kim Tân", "1/9/2021"), ("QR2", "Trạm", "Vân Du", "2/9/2021"), ("QR3", "Quán", "Vân Du", None)
+    )
     return xlsx(tmp_path / "dia-diem.xlsx", [["Tính đến ngày 10/9/2021"], *rows])
 
 
@@ -100,12 +106,19 @@ def test_three_files_in_one_batch_venues_first(home, venues, scans, installs):
 
 def test_the_effect_adds_up_in_every_commune(home, tmp_path, venues):
     loaded(home, venues)
-    later = register(("QR1", "Chợ", "Vân Du", "1/9/2021"), ("QR2", "Trạm y tế", "Vân Du", "2/9/2021"), ("QR4", "Mới", "Kim Tân", None))
+    later = register(
+        ("QR1", "Chợ", "Vân Du", "1/9/2021"),
+        ("QR2", "Trạm y tế", "Vân Du", "2/9/2021"),
+        ("QR4", "Mới", "Kim Tân", None),
+    )
     (table,) = checked(home, xlsx(tmp_path / "b.xlsx", [["Tính đến ngày 20/9/2021"], *later])).tables
     effect = table.effect.set_index("commune")
     assert effect.loc[KIM_TAN, "opening":"closing"].tolist() == [1, 1, 0, 1, 0, 1]
     assert effect.loc[VAN_DU, "opening":"closing"].tolist() == [2, 0, 1, 0, 1, 2]
-    assert (effect["opening"] + effect["new"] + effect["moved_in"] - effect["moved_out"] - effect["gone"] == effect["closing"]).all()
+    assert (
+        effect["opening"] + effect["new"] + effect["moved_in"] - effect["moved_out"] - effect["gone"]
+        == effect["closing"]
+    ).all()
     assert table.changes == {"new": 1, "changed": 2, "gone": 1}
 
 
@@ -318,7 +331,10 @@ def test_a_home_that_cannot_be_a_folder(tmp_path, venues):
 def mounted(kind, place, options=""):
     """Whether a small file system could be mounted there."""
     place.mkdir(parents=True, exist_ok=True)
-    return subprocess.run(["mount", "-t", kind, "-o", options or "rw", kind, str(place)], capture_output=True).returncode == 0
+    return (
+        subprocess.run(["mount", "-t", kind, "-o", options or "rw", kind, str(place)], capture_output=True).returncode
+        == 0
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting needs root")

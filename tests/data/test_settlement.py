@@ -17,11 +17,28 @@ from data.uploads import Claim, Upload
 from tests.data.made import KIM_TAN, THACH_LAM, VAN_DU, september
 
 COLUMNS = {
-    "venue": dict(row=pa.int64(), venue=pa.string(), code=pa.string(), name=pa.string(), commune=pa.string(),
-                  address=pa.string(), type=pa.string(), registered_on=pa.date32(), closed_on=pa.date32()),
+    "venue": dict(
+        row=pa.int64(),
+        venue=pa.string(),
+        code=pa.string(),
+        name=pa.string(),
+        commune=pa.string(),
+        address=pa.string(),
+        type=pa.string(),
+        registered_on=pa.date32(),
+        closed_on=pa.date32(),
+    ),
     "scan_day": dict(venue=pa.string(), commune=pa.string(), day=pa.date32(), scans=pa.int64()),
-    "install": dict(row=pa.int64(), app=pa.string(), commune=pa.string(), as_of=pa.date32(), installed=pa.int64(),
-                    smartphones=pa.int64(), population=pa.int64(), stated=pa.string()),
+    "install": dict(
+        row=pa.int64(),
+        app=pa.string(),
+        commune=pa.string(),
+        as_of=pa.date32(),
+        installed=pa.int64(),
+        smartphones=pa.int64(),
+        population=pa.int64(),
+        stated=pa.string(),
+    ),
 }
 FILE = {"venues": "venue", "scans": "scan_day", "installs": "install"}
 EVERY = tuple(one.code for one in communes())
@@ -45,7 +62,9 @@ class Said:
 
     def facts(self):
         if self.dataset == "venues":
-            return [(at, v, v, f"tên {v}", c, None, None, reg, closed) for at, (v, c, reg, closed) in enumerate(self.rows)]
+            return [
+                (at, v, v, f"tên {v}", c, None, None, reg, closed) for at, (v, c, reg, closed) in enumerate(self.rows)
+            ]
         if self.dataset == "installs":
             return [(at, app, c, day, n, 1000, None, None) for at, (app, c, day, n) in enumerate(self.rows)]
         return self.rows
@@ -67,8 +86,26 @@ def settled(*files):
             arrays = [pa.array(cells, kind) for cells, kind in zip(facts, columns.values(), strict=True)]
             pq.write_table(pa.table(arrays, names=list(columns)), folder / f"{FILE[said.dataset]}.parquet")
             adding.append(
-                Upload(name, said.dataset, "f", "s", 1, said.claim(), version, datetime(2021, 10, 1, tzinfo=UTC), "an",
-                       False, "active", 0, 0, 0, 0, {}, "", {})
+                Upload(
+                    name,
+                    said.dataset,
+                    "f",
+                    "s",
+                    1,
+                    said.claim(),
+                    version,
+                    datetime(2021, 10, 1, tzinfo=UTC),
+                    "an",
+                    False,
+                    "active",
+                    0,
+                    0,
+                    0,
+                    0,
+                    {},
+                    "",
+                    {},
+                )
             )
             staged[name] = folder
         return build(Path(place) / "home", 0, adding, staged)
@@ -76,7 +113,10 @@ def settled(*files):
 
 def rows(snapshot, query):
     frame = snapshot.query(query)
-    return {tuple(None if cell != cell or cell is None else plain(cell) for cell in row) for row in frame.itertuples(index=False)}
+    return {
+        tuple(None if cell != cell or cell is None else plain(cell) for cell in row)
+        for row in frame.itertuples(index=False)
+    }
 
 
 def plain(cell):
@@ -186,13 +226,19 @@ def test_a_campaign_settles_as_a_slow_replay_does(files):
     snapshot = settled(*files)
     spells, commune = replayed_register(files)
     for day in DAYS:
-        here = {venue for venue, stays in spells.items() if any(since <= day and (gone is None or gone > day) for since, gone in stays)}
+        here = {
+            venue
+            for venue, stays in spells.items()
+            if any(since <= day and (gone is None or gone > day) for since, gone in stays)
+        }
         assert present(snapshot, day) == here, day
     assert rows(snapshot, "SELECT venue, commune FROM venue") == set(commune.items())
     gone = {(venue, stays[-1][1]) for venue, stays in spells.items()}
     assert rows(snapshot, "SELECT venue, gone_on FROM venue") == gone
     sources, counted = replayed_scans(files, commune)
-    assert rows(snapshot, "SELECT day, commune, upload FROM day_source") == {(*key, name) for key, name in sources.items()}
+    assert rows(snapshot, "SELECT day, commune, upload FROM day_source") == {
+        (*key, name) for key, name in sources.items()
+    }
     found = rows(snapshot, "SELECT venue, commune, registered, day, scans FROM venue_day")
     assert found == {(*key, count) for key, count in counted.items()}
     installs = rows(snapshot, "SELECT app, commune, as_of, installed FROM app_install")
@@ -217,7 +263,13 @@ def listed(as_of, *venues, **more):
 
 
 def scanned(first, last, *found, **more):
-    return Said("scans", [(code, None, september(day), n) for code, day, n in found], None, (september(first), september(last)), **more)
+    return Said(
+        "scans",
+        [(code, None, september(day), n) for code, day, n in found],
+        None,
+        (september(first), september(last)),
+        **more,
+    )
 
 
 def test_an_old_list_loaded_late_takes_nothing_away():
@@ -289,7 +341,9 @@ def test_present_commune_holds_for_all_days():
 
 
 def test_the_later_count_of_installs_speaks():
-    first = Said("installs", [("bluezone", KIM_TAN, september(9), 5), ("bluezone", VAN_DU, september(9), 6)], september(9))
+    first = Said(
+        "installs", [("bluezone", KIM_TAN, september(9), 5), ("bluezone", VAN_DU, september(9), 6)], september(9)
+    )
     second = Said("installs", [("bluezone", KIM_TAN, september(9), 7)], september(9))
     assert rows(settled(first, second), "SELECT commune, installed, upload FROM app_install") == {
         (KIM_TAN, 7, "u2"),

@@ -24,7 +24,9 @@ def campaign(tmp_path_factory):
     venues = register(*((f"QR{at}", f"Điểm {at}", "Kim Tân", "1/9/2021") for at in range(30)))
     kinds = {
         "venues.xlsx": xlsx(folder / "venues.xlsx", [["Tính đến ngày 10/9/2021"], *venues]),
-        "scans.csv": csv_file(folder / "scans.csv", [SCANS, *([f"QR{at}", f"{at % 9 + 1}/9/2021 08:00"] for at in range(60))]),
+        "scans.csv": csv_file(
+            folder / "scans.csv", [SCANS, *([f"QR{at}", f"{at % 9 + 1}/9/2021 08:00"] for at in range(60))]
+        ),
         "semicolons.csv": csv_file(folder / "semicolons.csv", venues[:1] + venues[5:], ";", "utf-16"),
         "sample.xlsx": write(folder / "sample")[2],
     }
