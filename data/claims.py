@@ -13,7 +13,9 @@ from data.text import plain, tidy
 from data.values import civil_day
 
 DATE = r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2} tháng \d{1,2},? năm \d{4}"
-AS_OF = re.compile(rf"(?:tính đến|đến hết|as of)(?: hết)?(?: ngày)? ({DATE})")
+# The hour at which counting stopped, as bulletins say it: "17h00", "17 giờ 30 phút".
+HOUR = r"(?: \d{1,2} ?(?:h|g|giờ|:) ?(?:\d{1,2})?(?: ?phút)?)?"
+AS_OF = re.compile(rf"(?:tính đến|đến hết|as of)(?: hết)?{HOUR}(?: ngày)? ({DATE})")
 FROM_TO = re.compile(
     rf"(?:từ|from)(?: ngày)? ({DATE}|\d{{1,2}}[/.\-]\d{{1,2}}|\d{{1,2}}) (?:đến|to|-|–)(?: hết)?(?: ngày)? ({DATE})"
 )
