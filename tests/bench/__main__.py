@@ -22,7 +22,9 @@ VENUES, ROWS, DAYS, PAIRS = 10_000, 5_000_000, 60, 3
 SINCE, UNTIL = "2021-07-01", "2021-08-29"
 BARE = """
 import duckdb, sys
-duckdb.connect(config={"enable_progress_bar": "false"}).execute(f\"\"\"COPY (SELECT * FROM read_csv('{sys.argv[1]}', auto_detect = false, header = true,
+database = duckdb.connect()
+database.execute("SET enable_progress_bar = false")
+database.execute(f\"\"\"COPY (SELECT * FROM read_csv('{sys.argv[1]}', auto_detect = false, header = true,
     delim = ',', quote = '"', columns = {{'code': 'VARCHAR', 'at': 'TIMESTAMP', 'person': 'VARCHAR', 'phone': 'VARCHAR'}},
     timestampformat = '%d/%m/%Y %H:%M:%S')) TO '{sys.argv[2]}'\"\"\")
 """
