@@ -30,10 +30,11 @@ def main(words: Sequence[str] | None = None) -> int:
     except CampaignError as refused:
         print(refused.message(asked.lang), file=sys.stderr)
         return 2 if isinstance(refused, ScopeError) else 1
-    if asked.json:
-        print(json.dumps(found.as_json(asked.lang), ensure_ascii=False, indent=2))
-    else:
-        print(as_text(asked.lang, campaign, found))
+    said = json.dumps(found.as_json(asked.lang), ensure_ascii=False, indent=2) if asked.json else None
+    try:
+        print(said or as_text(asked.lang, campaign, found), flush=True)
+    except BrokenPipeError:  # who reads has seen enough
+        sys.stderr.close()
     return 0
 
 

@@ -1,22 +1,23 @@
 """What a check found: the tables of a batch of files with their claims, problems and effects, before any commit."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from data.communes import name_of
 from data.facts import facts_file
 from data.problems import Problem
 from data.uploads import Claim, Upload
 
+if TYPE_CHECKING:  # only pages ask for frames; an import must not wait for pandas to load
+    import pandas as pd
+
 ORDER = {"venues": 0, "scans": 1, "installs": 2}
-NO_ROWS = pd.DataFrame()
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,22 @@ class Incoming:
 
     name: str
     path: Path
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What a commit would change, as rows; `effect.effect_of` says which."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+
+    def frame(self) -> "pd.DataFrame":
+        """The rows as a frame; days as datetimes, counts as whole numbers that may be missing."""
+        import pandas as pd
+
+        frame = pd.DataFrame(list(self.rows), columns=list(self.columns)).convert_dtypes()
+        days = [name for name in ("day", "as_of") if name in frame]
+        return frame.assign(**{name: pd.to_datetime(frame[name]) for name in days})
 
 
 @dataclass
@@ -51,7 +68,7 @@ class Table:
     problems: tuple[Problem, ...] = ()
     notes: tuple[tuple[str, dict[str, Any]], ...] = ()
     changes: dict[str, int] = field(default_factory=lambda: {"new": 0, "changed": 0, "gone": 0})
-    effect: pd.DataFrame = field(default_factory=lambda: NO_ROWS)
+    effects: Effects = Effects()
     duplicate_of: Upload | None = None
 
     @property
@@ -69,21 +86,28 @@ class Table:
         return sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:12]
 
     @property
-    def aside(self) -> pd.DataFrame:
+    def effect(self) -> "pd.DataFrame":
+        """What a commit would change, a row a commune, day or count: see `effect.effect_of`."""
+        return self.effects.frame()
+
+    @property
+    def aside(self) -> "pd.DataFrame":
         """Rows set aside: row, reason, text."""
         return self.left_out("set-aside")[["row", "reason", "text"]]
 
-    def left_out(self, outcome: str) -> pd.DataFrame:
+    def left_out(self, outcome: str) -> "pd.DataFrame":
         """Rows rejected or set aside, as the reader wrote them."""
         return left_out(self.folder / "aside.parquet", outcome)
 
     @property
-    def preview(self) -> pd.DataFrame:
+    def preview(self) -> "pd.DataFrame":
         """The first accepted rows, without people's names and phones."""
+        import pandas as pd
+
         name = {"venues": "venue", "scans": "scan_day", "installs": "install"}.get(self.dataset or "")
         file = self.folder / f"{name}.parquet"
         if not file.exists():
-            return NO_ROWS
+            return pd.DataFrame()
         with duckdb.connect() as reader:
             return reader.execute("SELECT * FROM read_parquet($file) LIMIT 20", {"file": str(file)}).df()
 
@@ -107,14 +131,24 @@ class Batch:
         return bool(self.ready)
 
 
-def left_out(file: Path, outcome: str) -> pd.DataFrame:
-    """Rows of an upload that were left out: row, reason, field, value, text; empty where the file is not there."""
+LEFT_OUT = ("row", "reason", "field", "value", "text")
+
+
+def left_out_rows(file: Path, outcome: str) -> list[tuple[Any, ...]]:
+    """Rows of an upload that were left out, as `LEFT_OUT`; none where the file is not there."""
     if not file.exists():
-        return pd.DataFrame(columns=["row", "reason", "field", "value", "text"])
-    query = """SELECT row, reason, field, value, text FROM read_parquet($file)
+        return []
+    query = f"""SELECT {", ".join(LEFT_OUT)} FROM read_parquet($file)
         WHERE outcome = $outcome ORDER BY row, field"""
     with duckdb.connect() as reader:
-        return reader.execute(query, {"file": str(file), "outcome": outcome}).df()
+        return list(reader.execute(query, {"file": str(file), "outcome": outcome}).fetchall())
+
+
+def left_out(file: Path, outcome: str) -> "pd.DataFrame":
+    """The same as a frame."""
+    import pandas as pd
+
+    return pd.DataFrame(left_out_rows(file, outcome), columns=list(LEFT_OUT))
 
 
 def table_of_summary(file: str, original: str, said: dict[str, Any], reading: dict[str, Any]) -> Table:
@@ -147,33 +181,31 @@ def problems_of(table: Table, refused: tuple[str, dict[str, Any]] | None) -> tup
     """Every problem of a table: why it is refused, its rejected rows, then what is worth knowing."""
     titles = {name: title for name, title, _ in table.columns}
     found = [Problem(refused[0], "error", table.sheet, detail=refused[1])] if refused else []
-    found += rejected_rows(table.sheet, titles, table.left_out("rejected"))
+    found += rejected_rows(table.sheet, titles, left_out_rows(table.folder / "aside.parquet", "rejected"))
     return (*found, *(note_problem(table.sheet, code, detail) for code, detail in table.notes))
 
 
 def problems_of_upload(home: Path, upload: Upload) -> tuple[Problem, ...]:
     """The rejected rows and notes of an upload that was committed."""
-    rejected = left_out(facts_file(home, upload.upload, "aside.parquet"), "rejected")
+    rejected = left_out_rows(facts_file(home, upload.upload, "aside.parquet"), "rejected")
     notes = (note_problem(upload.sheet, code, detail) for code, detail in upload.notes)
     return (*rejected_rows(upload.sheet, upload.columns, rejected), *notes)
 
 
-def aside_of_upload(home: Path, upload: Upload) -> pd.DataFrame:
+def aside_of_upload(home: Path, upload: Upload) -> "pd.DataFrame":
     """The rows of a committed upload that were set aside: row, reason, text."""
     return left_out(facts_file(home, upload.upload, "aside.parquet"), "set-aside")[["row", "reason", "text"]]
 
 
-def rejected_rows(sheet: str, titles: Mapping[str, str], rejected: pd.DataFrame) -> list[Problem]:
+def rejected_rows(sheet: str, titles: Mapping[str, str], rejected: Sequence[tuple[Any, ...]]) -> list[Problem]:
     """A problem for each thing wrong with each rejected row, its column named as the file names it."""
-    found = []
-    for row in rejected.itertuples(index=False):
-        column = titles.get(row.field) if isinstance(row.field, str) else None
-        value = row.value if isinstance(row.value, str) else None
-        found.append(Problem(row.reason, "error", sheet, int(row.row), column, value))
-    return found
+    return [
+        Problem(reason, "error", sheet, int(row), titles.get(name or ""), value)
+        for row, reason, name, value, _ in rejected
+    ]
 
 
-WARNINGS = {"percent-differs", "over-hundred", "outside-register"}
+WARNINGS = {"percent-differs", "over-hundred", "outside-register", "venues-gone", "scans-gone", "installs-gone"}
 
 
 def note_problem(sheet: str, code: str, detail: dict[str, Any]) -> Problem:

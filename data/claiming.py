@@ -22,7 +22,7 @@ def covered(table: Table, before: Snapshot, kept: Sequence[Upload], said: str | 
     if stated is None and (match := loaded_before(table, kept)):
         return replace(claim, covers=match.claim.covers, communes=match.claim.communes)
     if stated is None and claim.dataset == "venues":
-        now = set(before.query("SELECT DISTINCT commune FROM venue WHERE gone_on IS NULL")["commune"])
+        now = {row[0] for row in before.rows("SELECT DISTINCT commune FROM venue WHERE gone_on IS NULL")}
         stated = "district" if now <= set(mine) else "named"
     if stated != "named":
         return replace(claim, covers="district", communes=())
@@ -35,9 +35,9 @@ def scanned_communes(table: Table, before: Snapshot) -> list[str]:
     """The communes of the venues a scan file names."""
     file = str(table.folder / "scan_day.parquet")
     with duckdb.connect() as reader:
-        scanned = reader.execute("SELECT DISTINCT venue FROM read_parquet($file)", {"file": file}).df()["venue"]
-    venues = before.query("SELECT venue, commune FROM venue")
-    return sorted(set(venues.loc[venues["venue"].isin(scanned), "commune"]))
+        rows = reader.execute("SELECT DISTINCT venue FROM read_parquet($file)", {"file": file}).fetchall()
+    commune_of = dict(before.rows("SELECT venue, commune FROM venue"))
+    return sorted({commune_of[venue] for (venue,) in rows if venue in commune_of})
 
 
 def loaded_before(table: Table, kept: Sequence[Upload]) -> Upload | None:

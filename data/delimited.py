@@ -7,7 +7,6 @@ where that refuses a line, the file is read row by row after all, so the rows ar
 import codecs
 import csv
 import io
-import mmap
 from collections import Counter
 from pathlib import Path
 
@@ -84,12 +83,18 @@ def first_rows(path: Path, count: int = 60) -> tuple[Cells, list[int]]:
 
 
 def is_large(path: Path) -> bool:
-    """Whether DuckDB should read it: large, UTF-8 as DuckDB needs, and no blank lines, which DuckDB does not count."""
-    if path.stat().st_size <= LARGE or encoding_of(path) not in ("utf-8", "utf-8-sig"):
-        return False
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
-        line = b"\r\n" if b"\r\n" in text[:LOOKED_AT] else b"\n"
-        return text.find(line + line) < 0
+    """Whether DuckDB should try to read it: large, and UTF-8 as DuckDB needs."""
+    return path.stat().st_size > LARGE and encoding_of(path) in ("utf-8", "utf-8-sig")
+
+
+def lines_in(path: Path) -> int:
+    """Lines of text down to the last that is not blank. More lines than rows: some are blank, or part of a cell."""
+    lines, blank_at_end = 0, b""
+    with path.open("rb") as file:
+        while piece := file.read(2**20):
+            lines += piece.count(b"\n")
+            blank_at_end = (blank_at_end + piece)[-4096:]
+    return lines + 1 - (len(blank_at_end) and blank_at_end[len(blank_at_end.rstrip(b"\r\n")) :].count(b"\n"))
 
 
 def strict_read(path: Path, skip: int, width: int) -> str:

@@ -1,98 +1,102 @@
 """What an upload would change: the campaign without it compared with the campaign with it, both settled alike."""
 
-import pandas as pd
+from collections import Counter
+from typing import Any
 
+from data.batch import Effects
 from data.snapshot import Snapshot
 
 Changes = dict[str, int]
-FIELDS = ["name", "commune", "address", "type", "counted_from"]
+Said = dict[Any, tuple[Any, ...]]
+BALANCE = ("opening", "new", "moved_in", "moved_out", "gone", "closing")
 
 
-def effect_of(dataset: str, before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]:
-    """Counts of new, changed and gone, and a frame: per commune (venues), per day (scans) or per count (installs)."""
+def effect_of(dataset: str, before: Snapshot, after: Snapshot) -> tuple[Changes, Effects]:
+    """Counts of new, changed and gone, and rows: per commune (venues), per day (scans) or per count (installs)."""
     return {"venues": on_venues, "scans": on_scans, "installs": on_installs}[dataset](before, after)
 
 
-def on_venues(before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]:
+def on_venues(before: Snapshot, after: Snapshot) -> tuple[Changes, Effects]:
     """Per commune: opening + new + moved in - moved out - gone = closing.
 
     Returns:
         columns commune, name, opening, new, moved_in, moved_out, gone, closing; a row a commune of the district.
     """
-    present = f"SELECT venue, {', '.join(FIELDS)} FROM venue WHERE gone_on IS NULL"
-    both = before.query(present).merge(after.query(present), on="venue", how="outer", suffixes=("_old", "_new"))
-    new, gone = both["commune_old"].isna(), both["commune_new"].isna()
-    stayed = both[~new & ~gone]
-    differs = pd.Series(False, index=stayed.index)
-    for name in FIELDS:
-        old, now = stayed[f"{name}_old"], stayed[f"{name}_new"]
-        differs |= (old != now) & ~(old.isna() & now.isna())
-    moved = stayed[stayed["commune_old"] != stayed["commune_new"]]
-    frame = after.query("SELECT code AS commune, name FROM commune ORDER BY position").set_index("commune")
-    counts = {
-        "opening": both["commune_old"],
-        "new": both.loc[new, "commune_new"],
-        "moved_in": moved["commune_new"],
-        "moved_out": moved["commune_old"],
-        "gone": both.loc[gone, "commune_old"],
-        "closing": both["commune_new"],
+    query = "SELECT venue, commune, name, address, type, counted_from FROM venue WHERE gone_on IS NULL"
+    old, now = said(before, query), said(after, query)
+    stayed = old.keys() & now.keys()
+    moved = [venue for venue in stayed if old[venue][0] != now[venue][0]]
+    counted = {
+        "opening": Counter(row[0] for row in old.values()),
+        "new": Counter(now[venue][0] for venue in now.keys() - old.keys()),
+        "moved_in": Counter(now[venue][0] for venue in moved),
+        "moved_out": Counter(old[venue][0] for venue in moved),
+        "gone": Counter(old[venue][0] for venue in old.keys() - now.keys()),
+        "closing": Counter(row[0] for row in now.values()),
     }
-    for name, communes in counts.items():
-        frame[name] = communes.value_counts().reindex(frame.index, fill_value=0).astype("int64")
-    changes = {"new": int(new.sum()), "changed": int(differs.sum()), "gone": int(gone.sum())}
-    return changes, frame.reset_index()
+    communes = after.rows("SELECT code, name FROM commune ORDER BY position")
+    rows = tuple((code, name, *(counted[column][code] for column in BALANCE)) for code, name in communes)
+    return changes(old, now), Effects(("commune", "name", *BALANCE), rows)
 
 
-def on_scans(before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]:
+def on_scans(before: Snapshot, after: Snapshot) -> tuple[Changes, Effects]:
     """Per day: scans before and after, for days that become covered or whose scans change.
 
     Returns:
         columns day, old (missing where the day had no data), new. "gone" counts days whose scans all go.
     """
-    days = """
-        SELECT source.day, coalesce(sum(scans), 0) AS scans, bit_xor(hash(venue, scans)) AS mark
+    query = """
+        SELECT source.day, CAST(coalesce(sum(scans), 0) AS BIGINT) AS scans, bit_xor(hash(venue, scans)) AS mark
         FROM (SELECT DISTINCT day FROM day_source) AS source
         LEFT JOIN venue_day ON venue_day.day = source.day
-        GROUP BY source.day ORDER BY source.day
+        GROUP BY source.day
     """
-    both = before.query(days).merge(after.query(days), on="day", how="outer", suffixes=("_old", "_new"))
-    new = both["scans_old"].isna()
-    changed = ~new & (both["mark_old"] != both["mark_new"]) & ~(both["mark_old"].isna() & both["mark_new"].isna())
-    gone = changed & (both["scans_new"] == 0)
-    frame = both[new | changed][["day", "scans_old", "scans_new"]]
-    frame.columns = pd.Index(["day", "old", "new"])
-    counts = {"new": int(new.sum()), "changed": int((changed & ~gone).sum()), "gone": int(gone.sum())}
-    return counts, frame.astype({"old": "Int64", "new": "Int64"}).reset_index(drop=True)
+    old, now = said(before, query), said(after, query)
+    touched = [day for day in sorted(now) if old.get(day) != now[day]]
+    emptied = [day for day in touched if day in old and not now[day][0]]
+    rows = tuple((day, old[day][0] if day in old else None, now[day][0]) for day in touched)
+    counts = changes(old, now)
+    counts["changed"] -= len(emptied)
+    return {**counts, "gone": len(emptied)}, Effects(("day", "old", "new"), rows)
 
 
-def on_installs(before: Snapshot, after: Snapshot) -> tuple[Changes, pd.DataFrame]:
+def on_installs(before: Snapshot, after: Snapshot) -> tuple[Changes, Effects]:
     """Per app, commune and day: installs before and after, where they differ.
 
     Returns:
         columns commune, name, app, as_of, old_installed, new_installed.
     """
-    said = """
-        SELECT app_install.commune, coalesce(commune.name, '') AS name, app, as_of, installed, smartphones, population
+    query = """
+        SELECT app, as_of, app_install.commune, coalesce(commune.name, ''), installed, smartphones, population
         FROM app_install LEFT JOIN commune ON commune.code = app_install.commune
     """
-    keys = ["commune", "name", "app", "as_of"]
-    both = before.query(said).merge(after.query(said), on=keys, how="outer", suffixes=("_old", "_new"))
-    new, gone = both["installed_old"].isna(), both["installed_new"].isna()
-    changed = pd.Series(False, index=both.index)
-    for name in ("installed", "smartphones", "population"):
-        old, now = both[f"{name}_old"], both[f"{name}_new"]
-        changed |= ~new & ~gone & (old != now) & ~(old.isna() & now.isna())
-    frame = both[new | changed | gone][[*keys, "installed_old", "installed_new"]]
-    frame.columns = pd.Index([*keys, "old_installed", "new_installed"])
-    whole = frame.astype({"old_installed": "Int64", "new_installed": "Int64"})
-    counts = {"new": int(new.sum()), "changed": int(changed.sum()), "gone": int(gone.sum())}
-    return counts, whole.sort_values(["app", "as_of", "commune"]).reset_index(drop=True)
+    old, now = said(before, query, 4), said(after, query, 4)
+    rows = []
+    for key in sorted(old.keys() | now.keys()):
+        app, as_of, code, name = key
+        was, comes = old.get(key), now.get(key)
+        if was != comes:
+            rows.append((code, name, app, as_of, was and was[0], comes and comes[0]))
+    columns = ("commune", "name", "app", "as_of", "old_installed", "new_installed")
+    return changes(old, now), Effects(columns, tuple(rows))
+
+
+def said(snapshot: Snapshot, query: str, keys: int = 1) -> Said:
+    """The answer by its first column, or by its first `keys` columns."""
+    return {row[0] if keys == 1 else row[:keys]: row[keys:] for row in snapshot.rows(query)}
+
+
+def changes(old: Said, now: Said) -> Changes:
+    """How many keys are new, changed and gone."""
+    return {
+        "new": len(now.keys() - old.keys()),
+        "changed": sum(old[key] != now[key] for key in old.keys() & now.keys()),
+        "gone": len(old.keys() - now.keys()),
+    }
 
 
 def outside_register(after: Snapshot) -> tuple[int, int]:
     """How many scanned codes no register names, and their scans."""
-    query = (
-        "SELECT count(DISTINCT venue) AS codes, coalesce(sum(scans), 0) AS scans FROM venue_day WHERE NOT registered"
-    )
-    found = after.query(query).iloc[0]
-    return int(found["codes"]), int(found["scans"])
+    query = "SELECT count(DISTINCT venue), coalesce(sum(scans), 0) FROM venue_day WHERE NOT registered"
+    codes, scans = after.rows(query)[0]
+    return int(codes), int(scans)

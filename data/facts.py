@@ -5,12 +5,15 @@ It knows where facts lie and how to load them; who speaks for what is settled in
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
 
 from data.uploads import Upload
+
+if TYPE_CHECKING:  # pandas takes longer to load than most imports take; only who asks for a frame pays for it
+    import pandas as pd
 
 TABLES = {
     "venue_row": """upload VARCHAR, row BIGINT, venue VARCHAR, code VARCHAR, name VARCHAR, commune VARCHAR,
@@ -49,22 +52,22 @@ def load_facts(database: Any, home: Path, active: Sequence[Upload], staged: Mapp
             database.execute(
                 f"INSERT INTO {table} BY NAME SELECT said_by.upload, {wanted} "
                 "FROM read_parquet($files, filename = true) AS said JOIN said_by USING (filename)",
-                {"files": list(said["filename"])},
+                {"files": said["filename"].to_pylist()},
             )
             database.unregister("said_by")
 
 
-def said_by(home: Path, names: list[str], file: str, staged: Mapping[str, Path] = NOTHING) -> pd.DataFrame:
+def said_by(home: Path, names: list[str], file: str, staged: Mapping[str, Path] = NOTHING) -> pa.Table:
     """Which upload each facts file belongs to: filename, upload."""
     files = [str(staged.get(name, facts_folder(home, name)) / file) for name in names]
-    return pd.DataFrame({"filename": files, "upload": names}, dtype="object")
+    return pa.table({"filename": pa.array(files, pa.string()), "upload": pa.array(names, pa.string())})
 
 
-def read_hours(home: Path, venue: str, speaking: pd.DataFrame) -> pd.DataFrame:
+def read_hours(home: Path, venue: str, speaking: "pd.DataFrame") -> "pd.DataFrame":
     """Scans of one venue by day and hour, from the uploads that speak for its days (`upload`, `day`)."""
     said = said_by(home, list(speaking["upload"].unique()), "scan_hour.parquet")
-    if said.empty:
-        return pd.DataFrame({"day": [], "hour": [], "scans": []})
+    if not len(said):
+        return pa.table({"day": [], "hour": [], "scans": []}).to_pandas()
     with duckdb.connect() as reader:
         reader.register("speaking", speaking)
         reader.register("said_by", said)
@@ -77,5 +80,5 @@ def read_hours(home: Path, venue: str, speaking: pd.DataFrame) -> pd.DataFrame:
             WHERE said.venue = $venue
             ORDER BY said.day, said.hour
             """,
-            {"files": list(said["filename"]), "venue": venue},
+            {"files": said["filename"].to_pylist(), "venue": venue},
         ).df()

@@ -7,7 +7,7 @@ plain is reported, never chosen.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.columns import NAMES, TELLING, Header, missing_fields, understood
+from data.columns import NAMES, REQUIRED, TELLING, Header, missing_fields, understood
 from data.text import tidy
 
 LOOKED_AT = 40
@@ -52,11 +52,13 @@ def rank(header: Header) -> tuple[int, int, int, int]:
 
 
 def rival_of(best: Header, complete: list[Header]) -> str | None:
-    """Another kind whose columns are all there too, and that nothing tells from the best."""
-    mine = TELLING[best.dataset] & best.columns.keys()
+    """Another kind whose columns are all there: nothing tells it from the best, or it needs one the best ignores."""
+    mine, used = TELLING[best.dataset] & best.columns.keys(), set(best.columns.values())
     for other in complete:
         theirs = TELLING[other.dataset] & other.columns.keys()
-        if other.dataset != best.dataset and other.row == best.row and len(theirs) >= len(mine):
+        needed = {other.columns[name] for name in theirs & set(REQUIRED[other.dataset])}
+        equal, apart = len(theirs) >= len(mine), bool(needed - used)
+        if other.dataset != best.dataset and other.row == best.row and (equal or apart):
             return other.dataset
     return None
 

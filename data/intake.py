@@ -103,7 +103,7 @@ def settle(
         adding.append(upload_of(table, version + len(adding) + 1))
         staged[table.upload] = table.folder
         after = build(home, version, adding, staged)
-        table.changes, table.effect = effect_of(table.claim.dataset, before, after)
+        table.changes, table.effects = effect_of(table.claim.dataset, before, after)
         note_effects(table, after)
         before = after
 
@@ -116,6 +116,8 @@ def note_effects(table: Table, after: Snapshot) -> None:
         codes, scans = outside_register(after)
         if codes:
             notes.append(("outside-register", {"count": codes, "scans": scans}))
+    if gone := table.changes["gone"]:
+        notes.append((f"{table.claim.dataset}-gone", {"count": gone}))
     if table.claim.covers == "named":
         notes.append(("zone-named", {"communes": list(table.claim.communes)}))
     table.notes += tuple(notes)

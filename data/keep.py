@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from data.errors import HomeDamaged, kept_in
 from data.facts import facts_folder
@@ -23,6 +21,9 @@ from data.ledger import ledger_file, writing
 from data.placing import facts_checksums, settle_folder
 from data.reading import read_in_child
 from data.uploads import Upload, one_upload, uploads
+
+if TYPE_CHECKING:  # only pages ask for frames; an import must not wait for pandas to load
+    import pandas as pd
 
 # A preview left open is still good the day after; what is older was cut off.
 STALE_SECONDS = 2 * 86400
@@ -170,12 +171,14 @@ def original(home: Path, upload: str) -> bytes:
     return path.read_bytes()
 
 
-def trace(home: Path, upload: str, code: str, day: date | None = None) -> pd.DataFrame:
+def trace(home: Path, upload: str, code: str, day: date | None = None) -> "pd.DataFrame":
     """The rows of an upload's file that name a venue (by code, or name where it has none) or a commune.
 
     Returns:
         columns sheet, row, text; at most 500 rows, in order. Empty if the original is gone.
     """
+    import pandas as pd
+
     home = Path(home).absolute()
     one = one_upload(home, upload)
     path = home / "originals" / one.original

@@ -67,6 +67,11 @@ SENTENCES = {
     "no-dates": "{count} venues have no registration date and count from the list's day.",
     "outside-register": "{count} scanned codes ({scans} scans) are not in the register. They count as scans, not as "
     "active venues.",
+    "venues-gone": "{count} venues leave the register. If the file is only a part of the list, say that it holds "
+    "changes only.",
+    "scans-gone": "{count} days that had scans would have none. If the file does not cover them, say which days "
+    "it does.",
+    "installs-gone": "{count} counts of installs would go.",
     "windows-encoding": "The text is in the old Windows-1258 encoding and was converted.",
     "zone-named": "Only the communes in the file are covered ({communes}); venues of others stay as they are.",
 }
@@ -146,6 +151,7 @@ def as_day(value: str | None) -> Any:
         return value
 
 
+# Details that are said in the person's language; field names too, as columns are called on pages.
 WORDS = {
     "venues",
     "scans",

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.columns import Header
-from data.delimited import strict_read
+from data.delimited import lines_in, strict_read
 from data.values import Read
 from data.workbook import Cells
 
@@ -20,7 +20,10 @@ Reader = Callable[[str], Read]
 
 @dataclass(frozen=True)
 class Raw:
-    """Where a table's rows are. `fast` answers without row numbers, `numbered` with them (the same for workbooks)."""
+    """Where a table's rows are. `fast` answers without row numbers, `numbered` with them (the same for workbooks).
+
+    `lines` is how many rows a large CSV must have if each line is a row: no need to read it for that.
+    """
 
     database: Any
     header: Header
@@ -28,6 +31,7 @@ class Raw:
     first_row: int
     fast: str
     numbered: str
+    lines: int | None = None
 
     def column(self, field: str) -> str | None:
         """The raw column of a field."""
@@ -40,6 +44,8 @@ class Raw:
 
     def count(self) -> int:
         """Rows below the header."""
+        if self.lines is not None:
+            return self.lines
         return int(self.database.execute(f"SELECT count(*) FROM {self.fast}").fetchall()[0][0])
 
 
@@ -68,7 +74,7 @@ def raw_of_csv(database: Any, path: Path, header: Header, lines: int) -> Raw:
     cells = ", ".join(f"c{at}" for at in range(width))
     database.execute(f"CREATE TEMP VIEW raw AS SELECT {cells} FROM {strict_read(path, lines, width)}")
     numbered = f"(SELECT row_number() OVER () + {first} AS row, {cells} FROM raw)"
-    return Raw(database, header, width, first + 1, "raw", numbered)
+    return Raw(database, header, width, first + 1, "raw", numbered, lines_in(path) - lines)
 
 
 def vocabulary(database: Any, name: str, texts: str, reader: Reader, columns: Sequence[tuple[str, Any]]) -> None:

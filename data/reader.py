@@ -19,7 +19,7 @@ from data.delimited import encoding_of, first_rows, is_large, rows_of
 from data.guard import Refused, kind_of
 from data.header import LOOKED_AT, find_header
 from data.raw import Raw, raw_of_csv, raw_of_rows
-from data.tables import Summary, refused_table, table_of
+from data.tables import Summary, Unaccounted, refused_table, table_of
 from data.tracing import trace_rows
 from data.workbook import Cells, sheets
 
@@ -74,7 +74,8 @@ def text_table(path: Path, out: Path, job: dict[str, Any]) -> Iterator[Summary]:
                     raw = raw_of_csv(database, path, header, ends[header.row + header.depth - 1])
                     yield table_of("", head, found, raw, out / "1", answer_of(job, ""), context(job))
                     return
-                except duckdb.Error:
+                except (duckdb.Error, Unaccounted):
+                    # A line DuckDB refuses or does not count; row by row each is named by its true number.
                     tell("slow", sheet="")
     rows = without_tail(rows_of(path))
     if not rows:

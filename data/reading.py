@@ -51,8 +51,9 @@ def read_in_child(job: dict[str, Any], home: Path, tell: Callable[[dict[str, Any
                 child.stdout.close()
         if summary is None:
             errors.seek(0)
-            said = errors.read().decode("utf-8", "replace")
-            logging.getLogger(__name__).error("The reader stopped (exit %s): %s", child.returncode, said[-4000:])
+            said = errors.read().decode("utf-8", "replace").strip().splitlines() or [""]
+            why = next((line for line in said if "panicked" in line or "abort" in line), said[-1])
+            logging.getLogger(__name__).error("The reader stopped (exit %s): %s", child.returncode, why[:300])
     return summary or STOPPED
 
 

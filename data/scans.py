@@ -120,9 +120,12 @@ def usual_format(raw: Raw) -> str:
 def settle_equal_rows(raw: Raw) -> int:
     """Set equal rows aside where a column tells scans apart; says how many equal rows were counted."""
     database = raw.database
-    some = f"WHERE trim({raw.column('code')}) > ''"  # blank rows are equal too, and are not counted
-    count = f"SELECT count(*), count(*) FILTER (told), count(DISTINCT k) FROM slim {some}"
-    read, told, different = database.execute(count).fetchall()[0]
+    # Each count by itself: together with a filter DuckDB counts distinct values three times as slowly.
+    read, told = database.execute("SELECT count(*), count(*) FILTER (told) FROM slim").fetchall()[0]
+    different = database.execute("SELECT count(DISTINCT k) FROM slim").fetchall()[0][0]
+    # Rows without a code may be equal too, but are no scans.
+    blank = f"coalesce(trim({raw.column('code')}), '') = ''"
+    no_scans = database.execute(f"SELECT count(*), count(DISTINCT k) FROM slim WHERE {blank}").fetchall()[0]
     different_told = different if told == read else 0
     if 0 < told < read:
         different_told = database.execute("SELECT count(DISTINCT k) FROM slim WHERE told").fetchall()[0][0]
@@ -131,15 +134,19 @@ def settle_equal_rows(raw: Raw) -> int:
             f"""
             INSERT INTO aside
             SELECT s.row, 'set-aside', 'repeated-row', NULL, NULL, {text_of_row(raw)}
-            FROM (SELECT *, row_number() OVER (PARTITION BY k ORDER BY row) AS nth FROM {raw.numbered} WHERE told) AS s
+            FROM (
+                SELECT *, row_number() OVER (PARTITION BY k ORDER BY row) AS nth
+                FROM {raw.numbered} WHERE told AND NOT {blank}
+            ) AS s
             WHERE s.nth > 1
             """
         )
         database.execute(
             "CREATE OR REPLACE TEMP TABLE slim AS SELECT * FROM slim "
-            "QUALIFY NOT told OR row_number() OVER (PARTITION BY k) = 1"
+            f"QUALIFY NOT told OR {blank} OR row_number() OVER (PARTITION BY k) = 1"
         )
-    return int((read - told) - (different - different_told))
+    untold = (read - told) - (different - different_told)
+    return int(untold - (no_scans[0] - no_scans[1] if told == 0 else 0))
 
 
 def keep_reading(raw: Raw, reading: Reading) -> None:

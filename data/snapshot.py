@@ -8,10 +8,10 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
 
 from data.campaign import Campaign, campaign_at
 from data.communes import communes
@@ -19,6 +19,9 @@ from data.errors import HomeDamaged
 from data.facts import NOTHING, load_facts, read_hours
 from data.ledger import newest_version
 from data.uploads import Upload, uploads
+
+if TYPE_CHECKING:  # pandas takes longer to load than most imports take; only who asks for a frame pays for it
+    import pandas as pd
 
 SCHEMA = """
 CREATE TABLE commune (code VARCHAR, name VARCHAR, full_name VARCHAR, kind VARCHAR, position INTEGER,
@@ -35,6 +38,7 @@ CREATE TABLE day_source (day DATE, commune VARCHAR, upload VARCHAR);
 CREATE TABLE app_install (app VARCHAR, commune VARCHAR, as_of DATE, installed BIGINT, smartphones BIGINT,
     population BIGINT, stated VARCHAR, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
 """
+COMMUNE_COLUMNS = "code name full_name kind position tile_col tile_row".split()
 UPLOAD_COLUMNS = (
     "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample".split()
 )
@@ -52,7 +56,7 @@ class Snapshot:
         database.execute("SET enable_external_access = false")
         database.execute("SET lock_configuration = true")
 
-    def query(self, sql: str, params: Mapping[str, object] | None = None) -> pd.DataFrame:
+    def query(self, sql: str, params: Mapping[str, object] | None = None) -> "pd.DataFrame":
         """The answer to one question, by a cursor of its own."""
         cursor = self.database.cursor()
         try:
@@ -60,7 +64,15 @@ class Snapshot:
         finally:
             cursor.close()
 
-    def hours(self, venue: str) -> pd.DataFrame:
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """The answer as plain rows."""
+        cursor = self.database.cursor()
+        try:
+            return list(cursor.execute(sql).fetchall())
+        finally:
+            cursor.close()
+
+    def hours(self, venue: str) -> "pd.DataFrame":
         """One venue's scans: day, hour (0 to 23, or missing where its file had no times), scans.
 
         Read from the uploads' own files only when asked: hours are many times larger than days.
@@ -69,11 +81,13 @@ class Snapshot:
         return read_hours(self.campaign.home, venue, speaking)
 
     @staticmethod
-    def of_tables(campaign: Campaign, tables: dict[str, pd.DataFrame], version: int = 1) -> "Snapshot":
+    def of_tables(campaign: Campaign, tables: "dict[str, pd.DataFrame]", version: int = 1) -> "Snapshot":
         """A snapshot of rows given by hand, for trying questions; tables not given are empty, communes are all."""
         database = duckdb.connect()
         database.execute(SCHEMA)
-        for name, frame in {"commune": commune_frame(), **tables}.items():
+        if "commune" not in tables:
+            fill(database, "commune", COMMUNE_COLUMNS, commune_rows())
+        for name, frame in tables.items():
             database.register("given", frame)
             database.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given")
             database.unregister("given")
@@ -109,8 +123,8 @@ def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mappi
     active = [*(upload for upload in uploads(home, version) if upload.state == "active"), *adding]
     database = duckdb.connect(config={"memory_limit": MEMORY_LIMIT})
     database.execute(SCHEMA)
-    fill(database, "commune", commune_frame())
-    fill(database, "upload", upload_frame(active))
+    fill(database, "commune", COMMUNE_COLUMNS, commune_rows())
+    fill(database, "upload", UPLOAD_COLUMNS, [upload_row(one) for one in active])
     try:
         load_facts(database, home, active, staged)
     except duckdb.Error as damaged:
@@ -119,10 +133,12 @@ def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mappi
             "from the original files.",
             reason=str(damaged).splitlines()[0],
         ) from damaged
+    database.register("covered_places", covered_places(active))
     database.execute("CREATE TEMP TABLE covered_commune (upload VARCHAR, commune VARCHAR)")
-    fill(database, "covered_commune", covered_frame(active))
+    database.execute("INSERT INTO covered_commune SELECT * FROM covered_places")
+    database.unregister("covered_places")
     database.execute("CREATE TEMP TABLE upload_zone (upload VARCHAR, zone VARCHAR)")
-    fill(database, "upload_zone", zone_frame(active))
+    fill(database, "upload_zone", ["upload", "zone"], [[one.upload, zone_of(one)] for one in active])
     settle(database)
     return Snapshot(campaign_at(home), version, active, database)
 
@@ -141,28 +157,26 @@ def settle(database: Any) -> None:
         database.execute(f"DROP TABLE {leftover}")
 
 
-def fill(database: Any, table: str, frame: pd.DataFrame) -> None:
-    """Insert a frame's rows by column name."""
-    database.register("given", frame)
-    database.execute(f"INSERT INTO {table} BY NAME SELECT * FROM given")
-    database.unregister("given")
+def fill(database: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Insert rows, given in the order of `columns`."""
+    if rows:
+        marks = ", ".join("?" for _ in columns)
+        database.executemany(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", [list(row) for row in rows]
+        )
 
 
-def commune_frame() -> pd.DataFrame:
+def commune_rows() -> list[list[object]]:
     """The communes of the reference, in code order."""
-    names = ["code", "name", "full_name", "kind", "position", "tile_col", "tile_row"]
-    return pd.DataFrame([[getattr(one, name) for name in names] for one in communes()], columns=names)
+    return [[getattr(one, name) for name in COMMUNE_COLUMNS] for one in communes()]
 
 
-def upload_frame(active: list[Upload]) -> pd.DataFrame:
-    """The active uploads with their claims, a row each; times in UTC without zone."""
-    rows = []
-    for one in active:
-        day_from, day_to = one.claim.days or (None, None)
-        claim = one.claim
-        row = [one.upload, one.dataset, one.file, one.sheet, claim.as_of, day_from, day_to, claim.covers]
-        rows.append([*row, claim.mode, claim.app, one.version, one.at.replace(tzinfo=None), one.by, one.sample])
-    return pd.DataFrame(rows, columns=UPLOAD_COLUMNS).astype({"version": "int64", "sample": "bool"})
+def upload_row(one: Upload) -> list[object]:
+    """An active upload with its claim; its time in UTC without zone."""
+    day_from, day_to = one.claim.days or (None, None)
+    claim = one.claim
+    row = [one.upload, one.dataset, one.file, one.sheet, claim.as_of, day_from, day_to, claim.covers]
+    return [*row, claim.mode, claim.app, one.version, one.at.replace(tzinfo=None), one.by, one.sample]
 
 
 def zone_of(one: Upload) -> str:
@@ -170,8 +184,8 @@ def zone_of(one: Upload) -> str:
     return "" if one.claim.covers == "district" else "|".join(one.claim.communes)
 
 
-def covered_frame(active: Sequence[Upload]) -> pd.DataFrame:
-    """Which communes and zones each upload speaks for. A district-wide file speaks for every zone."""
+def covered_places(active: Sequence[Upload]) -> pa.Table:
+    """Which communes and zones each upload speaks for: upload, commune. A district-wide file speaks for every zone."""
     zones = {zone_of(one) for one in active}
     every = {one.code for one in communes()} | zones | {""}
     rows = [
@@ -179,9 +193,4 @@ def covered_frame(active: Sequence[Upload]) -> pd.DataFrame:
         for one in active
         for place in sorted(every if one.claim.covers == "district" else {*one.claim.communes, zone_of(one)})
     ]
-    return pd.DataFrame(rows, columns=["upload", "commune"], dtype="object")
-
-
-def zone_frame(active: Sequence[Upload]) -> pd.DataFrame:
-    """The zone of each upload."""
-    return pd.DataFrame([(one.upload, zone_of(one)) for one in active], columns=["upload", "zone"], dtype="object")
+    return pa.table({"upload": [row[0] for row in rows], "commune": [row[1] for row in rows]})

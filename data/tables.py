@@ -20,6 +20,10 @@ from data.venues import clean_venues, write_venues
 from data.workbook import Cells
 
 
+class Unaccounted(Exception):
+    """Rows were read that are neither accepted, rejected nor set aside: in a large CSV, lines that are no rows."""
+
+
 @dataclass
 class Summary:
     """What was found in one sheet. `notes` are (problem code, details); `folder` holds the facts written."""
@@ -212,6 +216,9 @@ def finish(database: Any, summary: Summary, out: Path) -> None:
     database.execute(f"COPY (SELECT * FROM aside ORDER BY row, field) TO '{out}/aside.parquet'")
     counted = totals(database)
     summary.rejected, summary.set_aside = counted["rejected"], counted["set_aside"]
+    accounted = summary.accepted + summary.rejected + summary.set_aside
+    if accounted != summary.read:
+        raise Unaccounted(f"{summary.read} rows read, {accounted} accounted for")
     if summary.unused:
         summary.notes.append(("unused-columns", {"columns": summary.unused}))
     if summary.refused is None and summary.accepted == 0:

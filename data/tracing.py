@@ -54,7 +54,10 @@ def raw_table(database: Any, path: Path, kind: str, sheet: str, dataset: str) ->
     if kind == "csv" and is_large(path):
         head, ends = first_rows(path)
         header = header_of(head, dataset)
-        return raw_of_csv(database, path, header, ends[header.row + header.depth - 1])
+        raw = raw_of_csv(database, path, header, ends[header.row + header.depth - 1])
+        if database.execute("SELECT count(*) FROM raw").fetchall()[0][0] == raw.lines:
+            return raw
+        database.execute("DROP VIEW raw")
     rows = rows_of(path) if kind == "csv" else next(rows for name, rows in sheets(path) if name == sheet)
     return raw_of_rows(database, rows, header_of(rows[: LOOKED_AT + 2], dataset))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.standing import days
 from data.errors import CampaignError
 from data.snapshot import snapshot
 from data.words import say
@@ -49,6 +50,16 @@ def choose_language() -> str:
     return picked or "vi"
 
 
+def period_without_data(view: View) -> None:
+    """A period after the last day of all data shows figures of before it: that is said first."""
+    if view.scope is None:
+        return
+    known = days(view.snapshot, view.scope)
+    newest = max((day for day in (known.registered, known.scans, known.installs) if day), default=None)
+    if newest and newest < view.scope.since:
+        strip([view.say("This period has no data yet. The figures stand at {day}, before it.", day=view.day(newest))])
+
+
 def run() -> None:
     """One run: everything a page needs is settled here, once."""
     theme = st.context.theme.type or "light"
@@ -74,6 +85,8 @@ def run() -> None:
         now_showing.set(view)
         damage_banner(view)
         sample_banner(view)
+        if (chosen.url_path or "overview") in WITH_SCOPE:
+            period_without_data(view)
         chosen.run()
     except BadScope as turned:
         lead(say(lang, "This period cannot be shown."))

@@ -17,7 +17,7 @@ from analytics.comparing import Change
 from analytics.engine import records
 from analytics.figures import Figures, gather
 from analytics.registrations import register
-from analytics.reports.table_sheet import heading, on_paper, table
+from analytics.reports.table_sheet import PLAIN, heading, on_paper, table
 from analytics.scope import Scope
 from data.communes import communes
 from data.snapshot import Snapshot
@@ -25,6 +25,7 @@ from data.words import say
 from data.writing import day, number, percent, period, points, signed
 
 DATASETS = {"venues": "Venue register", "scans": "Scans", "installs": "App installs"}
+WIDTHS = (38, 24, 24, 24, 70)
 VENUE_COLUMNS = {
     "code": ("Code", "text"),
     "name": ("Venue", "text"),
@@ -67,17 +68,21 @@ def write_figures(lang: str, book: xlsxwriter.Workbook, snapshot: Snapshot, foun
         period=period(lang, found.scope.since, found.scope.until),
         version=number(lang, found.version),
     )
-    end = heading(book, sheet, f"{name} – {snapshot.campaign.district_full}", [known_as])
+    made_up = [say(lang, "Sample figures, made up: no real venue, person or scan.")] if sampled(snapshot) else []
+    end = heading(book, sheet, f"{name} – {snapshot.campaign.district_full}", [known_as, *made_up])
     headers = [say(lang, words) for words in ("Figure", "Value", "Days", "Against the period before", "What it is")]
-    end = table(book, sheet, end + 1, headers, ["text"] * 5, list(figure_rows(lang, found)))
+    end = table(book, sheet, end + 1, headers, ["text"] * 5, list(figure_rows(lang, found)), widths=WIDTHS)
     for note in found.notes:
-        sheet.write_string(end, 0, note.message(lang))
+        sheet.write_string(end, 0, note.message(lang), book.add_format(PLAIN))
         end += 1
     headers = [say(lang, words) for words in ("Source", "Days", "Sheet", "Loaded", "File")]
     rows = source_rows(lang, snapshot)
-    table(book, sheet, end + 1, headers, ["text"] * 5, rows)
-    for column, wide in enumerate((38, 24, 24, 24, 70)):
-        sheet.set_column(column, column, wide)
+    table(book, sheet, end + 1, headers, ["text"] * 5, rows, widths=WIDTHS)
+
+
+def sampled(snapshot: Snapshot) -> bool:
+    """Whether made-up uploads count in this snapshot."""
+    return any(one.sample for one in snapshot.active)
 
 
 def figure_rows(lang: str, found: Figures) -> Iterator[list[str]]:

@@ -21,6 +21,7 @@ FORMATS: dict[str, dict[str, object]] = {
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
 }
 NARROWEST, WIDEST = 7, 48
+LINE = 15.5
 PLAIN = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 
 
@@ -72,16 +73,23 @@ def table(
     kinds: Sequence[str],
     rows: Sequence[Sequence[Any]],
     filtered: bool = False,
+    widths: Sequence[int] | None = None,
 ) -> int:
-    """Write a header and rows from row `top` on; returns the first free row."""
+    """Write a header and rows from row `top` on; returns the first free row.
+
+    `widths` in characters fixes the columns; rows are then as high as their longest text needs.
+    """
     head = book.add_format(
         {**PLAIN, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
     )
     formats = {kind: book.add_format({**PLAIN, "border": 1, **FORMATS[kind]}) for kind in set(kinds)}
     for column, header in enumerate(headers):
         sheet.write_string(top, column, header, head)
-        sheet.set_column(column, column, width(header, [row[column] for row in rows[:500]]))
+        fitted = widths[column] if widths else width(header, [row[column] for row in rows[:500]])
+        sheet.set_column(column, column, fitted)
     for index, row in enumerate(rows, start=top + 1):
+        if widths:
+            sheet.set_row(index, LINE * max(lines(value, wide) for value, wide in zip(row, widths, strict=True)))
         for column, (kind, value) in enumerate(zip(kinds, row, strict=True)):
             cell(sheet, index, column, kind, value, formats[kind])
     if filtered and rows:
@@ -99,6 +107,11 @@ def cell(sheet: Worksheet, row: int, column: int, kind: str, value: Any, format_
         sheet.write_datetime(row, column, value, format_)
     else:
         sheet.write_number(row, column, float(value), format_)
+
+
+def lines(value: Any, wide: int) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    return -(-len(str(value or " ")) // wide)
 
 
 def width(header: str, values: Sequence[Any]) -> int:

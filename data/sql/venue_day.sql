@@ -30,4 +30,3 @@ outside AS (
 SELECT venue, commune, registered, day, sum(scans) AS scans, any_value(upload) AS upload
 FROM (SELECT * FROM spoken WHERE registered UNION ALL SELECT * FROM outside)
 GROUP BY venue, commune, registered, day
-ORDER BY venue, day

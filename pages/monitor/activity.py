@@ -11,7 +11,7 @@ from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.commune_sheet import commune_sheet_button
 from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, in_period_card, rate_card, scans_card
-from pages.parts.navigate import go, to_commune, to_venue, whole_district
+from pages.parts.navigate import go, remember_venue, to_commune, whole_district
 from pages.parts.notes import notes_of
 from pages.parts.session import View, now_showing
 from pages.parts.states import INKS, state_name
@@ -147,7 +147,7 @@ def venues(view: View) -> None:
         "active-venues",
         "hoat-dong-dia-diem",
         view.say("Venues and their activity"),
-        to_venue(view),
+        remember_venue,
     )
 
 

@@ -128,7 +128,7 @@ def stated(view: View, app: str) -> None:
     wrong = found[found["stated_agrees"].isna()]
     checked = view.plural("{n} printed percentage was checked", "{n} printed percentages were checked", len(found))
     if wrong.empty:
-        return note(view.say("{checked}: all agree with their own numbers.", checked=checked))
+        return note(view.say("{checked}, one a commune: all agree with their own numbers.", checked=checked))
     note(view.say("{checked}: {n} do not agree with their own numbers.", checked=checked, n=view.number(len(wrong))))
     columns = [
         Column("name", view.say("Commune")),

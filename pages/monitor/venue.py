@@ -13,7 +13,7 @@ from data.text import plain
 from pages.parts.cards import Card, cards, lead, note, part
 from pages.parts.charts import days_chart
 from pages.parts.empty import empty
-from pages.parts.navigate import to_venue
+from pages.parts.navigate import show_venue
 from pages.parts.session import View, now_showing
 from pages.parts.states import state_name
 from pages.parts.tables import Column, table
@@ -54,7 +54,7 @@ def search(view: View, heading: st.container, sought: str) -> None:
         Column("last_scan", view.say("Last scan"), "day"),
     ]
     note(view.say("Choose a row to open the venue."))
-    table(view, hits, columns, "venues-found", "venues", view.say("Venues"), to_venue(view), search=False)
+    table(view, hits, columns, "venues-found", "venues", view.say("Venues"), show_venue, search=False)
 
 
 def sentence(view: View, one: Venue) -> str:

@@ -1,7 +1,5 @@
 """From a figure down: a commune becomes the scope, a venue opens its page. The URL says where one is."""
 
-from collections.abc import Callable
-
 import pandas as pd
 import streamlit as st
 
@@ -25,19 +23,21 @@ def to_commune(row: pd.Series) -> None:
     st.session_state["communes"] = [row["code"]]
 
 
-def to_venue(view: View) -> Callable[[pd.Series], None]:
+def remember_venue(row: pd.Series) -> None:
     """Remember the chosen venue; `go` opens it, since a callback may not change the page."""
+    st.session_state["go-venue"] = row["venue"]
 
-    def remember(row: pd.Series) -> None:
-        st.session_state["go-venue"] = row["venue"]
 
-    return remember
+def show_venue(row: pd.Series) -> None:
+    """On the page of one venue: look at this one."""
+    st.session_state["venue"] = row["venue"]
 
 
 def go(view: View) -> None:
     """Open the venue that was chosen in the run before."""
     if key := st.session_state.pop("go-venue", None):
-        st.switch_page(view.pages["venue"], query_params=here(view, venue=key))
+        # Language, period and communes are bound to widgets, which put themselves into the URL of the next page.
+        st.switch_page(view.pages["venue"], query_params={"venue": key})
 
 
 def whole_district(view: View) -> None:

@@ -13,6 +13,10 @@ ABOUT = {
         "above-one", "stated-differs", "types-without-installs",
     ),
 }  # fmt: skip
+MISSING = (
+    "period-without-scans", "window-partial", "communes-without-register", "communes-without-installs",
+    "communes-without-scans",
+)  # fmt: skip
 ON_CARDS = ("register-behind", "scans-behind", "installs-same")
 
 
@@ -28,5 +32,7 @@ def notes_of(view: View, about: set[str], app: str | None = None) -> list[str]:
 
 
 def doubts(view: View) -> list[str]:
-    """Every note of the scope but those that a card's own day says already."""
-    return [note.message(view.lang) for note in view.figures().notes if note.code not in ON_CARDS]
+    """Every note of the scope but those that a card's own day says already; what is missing comes first."""
+    notes = [note for note in view.figures().notes if note.code not in ON_CARDS]
+    notes.sort(key=lambda note: note.code not in MISSING)
+    return [note.message(view.lang) for note in notes]

@@ -12,17 +12,25 @@ from data.uploads import uploads
 from pages.parts.cards import strip
 from pages.parts.session import View, person
 
+ALONE = "These are sample figures, made up. No real venue, person or scan is shown."
+MIXED = "Made-up sample figures are mixed with real files. Remove the sample before using any figure."
+
 
 def sample_banner(view: View) -> None:
     """One line and one button, only while sample uploads are active."""
     if not sample_uploads(view, "active"):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="sample-banner"):
-        strip([view.say("These are sample figures, made up. No real venue, person or scan is shown.")], "sample")
+        strip([view.say(MIXED if mixed(view) else ALONE)], "look" if mixed(view) else "sample")
         if st.button(view.say("Remove the sample"), key="remove-sample"):
             for upload in sample_uploads(view, "active"):
                 withdraw(view.home, upload, person())
             st.rerun()
+
+
+def mixed(view: View) -> bool:
+    """Whether real files count beside the made-up ones."""
+    return any(not upload.sample for upload in view.snapshot.active)
 
 
 def sample_uploads(view: View, state: str) -> list[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import writing
 from data.batch import Batch, Table
-from data.problems import ASIDE
+from data.problems import ASIDE, message
 from pages.intake.parts.answers import DATASETS, ask
 from pages.intake.parts.effect import effect
 from pages.intake.parts.wrong import wrong
@@ -28,6 +28,10 @@ NEEDS = {
     "as_of": "Say as of which day it counts.",
     "days": "Say which days it covers.",
 }
+
+
+# An answer may help a file whose table was not found: told its kind, it is looked for again.
+ANSWERABLE = {"no-table", "columns-missing", "two-kinds"}
 
 
 def outcome(view: View, batch: Batch) -> str:
@@ -68,7 +72,9 @@ def heading(view: View, one: Table) -> str:
 
 
 def summary(view: View, one: Table) -> str:
-    """Kind, state and counts, for the heading."""
+    """Kind, state and counts, for the heading; a file that could not be read has none."""
+    if one.dataset is None:
+        return view.say(STATUS[one.status])
     kind = view.say(DATASETS[one.dataset]) if one.dataset else view.say("unknown kind")
     return view.say(
         "{kind}, {claim}, {status}: {read} rows read = {accepted} kept + {rejected} rejected + {aside} set aside",
@@ -100,8 +106,12 @@ def already(view: View, one: Table) -> None:
 
 
 def body(view: View, one: Table, key: str) -> None:
-    """Understood and claim side by side, then the lists."""
+    """Understood and claim side by side, then the lists; of a file that could not be read only why."""
+    if one.dataset is None and one.problems[:1] and one.problems[0].code not in ANSWERABLE:
+        strip([message(view.lang, problem) for problem in one.problems], "wrong")
+        return
     strip([view.say(NEEDS[need]) for need in one.needs if need in NEEDS])
+    strip([message(view.lang, problem) for problem in one.problems if problem.code.endswith("-gone")])
     left, right = st.columns([3, 2], gap="large")
     with left:
         understood(view, one)
