@@ -40,7 +40,7 @@ async def running(app: st.App) -> AsyncIterator[None]:
 
 
 def say_sorry(error: Exception) -> bool:
-    """A page that fails says so in the person's language; the reason goes to the log, and nothing leaves the machine."""
+    """A page that fails says so in the person's language; the reason goes to the log and nowhere else."""
     logging.getLogger("dashboard").error("A page failed", exc_info=error)
     st.error(say(st.session_state.get("lang") or "vi", FAILED))
     return True

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from data.batch import Batch, Incoming
-from data.claims import Answer
 from data.errors import CampaignError, CampaignMoved
 from data.intake import check, commit, discard
 from data.templates import template
@@ -85,17 +84,13 @@ def checked(view: View, dropped: list[Any]) -> Batch | None:
     key = (tuple(file.file_id for file in dropped), tuple(sorted(answers.items(), key=str)))
     if state.get("batch-key") != key:
         forget(state)
-        with st.status(view.say("Reading the files…")) as status:
-            state["batch-folder"] = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-            files = [Incoming(file.name, saved(file, state["batch-folder"].name)) for file in dropped]
+        with st.status(view.say("Reading the files…")) as status, tempfile.TemporaryDirectory() as folder:
+            # The check copies what it needs beside the campaign, so these copies go at once.
+            files = [Incoming(file.name, saved(file, folder)) for file in dropped]
+            today = datetime.now(LOCAL).date()
             try:
                 state["batch"] = check(
-                    view.home,
-                    files,
-                    answers,
-                    Answer(),
-                    lambda words: status.update(label=words),
-                    today=datetime.now(LOCAL).date(),
+                    view.home, files, answers, progress=lambda words: status.update(label=words), today=today
                 )
             except CampaignError as refused:
                 status.update(label=view.say("The files could not be checked."), state="error")
@@ -114,11 +109,9 @@ def saved(file: Any, folder: str) -> Path:
 
 
 def forget(state: Any) -> None:
-    """Drop the batch that was on screen and the copies made for it."""
+    """Drop the batch that was on screen."""
     if batch := state.pop("batch", None):
         discard(batch)
-    if folder := state.pop("batch-folder", None):
-        folder.cleanup()
     state.pop("batch-key", None)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from playwright.sync_api import expect
 
@@ -44,6 +45,17 @@ def test_a_table_downloads_as_csv_that_excel_reads(visitor, address):
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert len(rows) == 26
     assert rows[1][:3] == ["15187", "Kim Tân", "58"]
+
+
+def test_a_row_of_the_register_opens_its_venue(visitor, address):
+    one = visitor(address)
+    page = one.open("registrations?since=2021-09-14&until=2021-09-21")
+    rows = page.locator(".st-key-register [data-testid=stDataFrame], [data-testid=stDataFrame]").last
+    rows.scroll_into_view_if_needed()
+    rows.click(position={"x": 18, "y": 54})
+    expect(page.get_by_label("Địa điểm: mã, hoặc vài chữ trong tên")).to_have_value(re.compile("^QR"), timeout=30_000)
+    assert "venue=QR" in page.url and "since=2021-09-14" in page.url
+    expect(page.get_by_text("mau-1-dia-diem.xlsx").first).to_be_visible()
 
 
 def test_back_and_forward_work(visitor, address):
