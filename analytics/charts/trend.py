@@ -17,6 +17,10 @@ from data.writing import day, number, percent
 HEIGHT = 300
 
 
+# Up to so many things every one gets its line on the axis.
+FEW = 5
+
+
 @dataclass(frozen=True)
 class Trend:
     """What to draw.
@@ -50,7 +54,7 @@ def trend(lang: str, theme: str, what: Trend) -> Chart:
         margin={"l": 8, "r": 104 if labels else 16, "t": 30, "b": 8},
         title=title(theme, what.title),
         xaxis=axis(theme, showgrid=False, tickformat=date_format(lang), nticks=8, **days_axis(what)),
-        yaxis=axis(theme, rangemode="tozero", tickformat=axis_format(what), nticks=5),
+        yaxis=axis(theme, rangemode="tozero", tickformat=axis_format(what), **ticks(what)),
         annotations=labels + unspoken_words(lang, theme, what),
         shapes=unspoken(theme, what),
         hovermode="x unified",
@@ -72,6 +76,14 @@ def axis_format(what: Trend) -> str:
     return ".0%" if values.empty or values.max() >= 0.05 else ".1%"
 
 
+def ticks(what: Trend) -> dict[str, Any]:
+    """About five lines; whole numbers where the counts are few, for Plotly would write 0, 1, 1."""
+    largest = what.frame[what.column].max()
+    if what.kind == "count" and not largest > FEW:
+        return {"dtick": 1, "range": [0, max(1, largest if largest == largest else 1) * 1.08]}
+    return {"nticks": 5}
+
+
 def days_axis(what: Trend) -> dict[str, Any]:
     """Exactly the period, a tick on whole days.
 
@@ -80,8 +92,9 @@ def days_axis(what: Trend) -> dict[str, Any]:
     days = len(what.frame)
     edge = timedelta(hours=14)
     ends = [what.frame["day"].iloc[0] - edge, what.frame["day"].iloc[-1] + edge]
-    ticks = {"dtick": 86_400_000 * max(1, round(days / 8)), "tick0": what.frame["day"].iloc[0]} if days <= 60 else {}
-    return {"range": ends, **ticks}
+    if days > 60:
+        return {"range": ends}
+    return {"range": ends, "dtick": 86_400_000 * max(1, round(days / 8)), "tick0": what.frame["day"].iloc[0]}
 
 
 def now_trace(lang: str, theme: str, what: Trend) -> dict[str, Any]:
