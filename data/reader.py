@@ -35,6 +35,8 @@ def read_file(job: dict[str, Any]) -> dict[str, Any]:
     except Refused as refused:
         return {"tables": [refused_table("", refused.code, refused.detail).as_json()]}
     with_table = [table for table in found if table.dataset]
+    if not with_table and len(found) > 1:
+        found[0].sheet = ""  # no sheet has a list: the sentence is about the whole file
     return {
         "tables": [table.as_json() for table in with_table or found[:1]],
         "skipped": skipped(found, with_table),

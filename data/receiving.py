@@ -11,6 +11,7 @@ from typing import Any
 from data.batch import Incoming, Table, Tell, problems_of, table_of_summary
 from data.claims import Answer
 from data.placing import kept_checksum
+from data.problems import Problem
 from data.reading import read_in_child
 
 READER_VERSION = 1
@@ -52,6 +53,9 @@ def read_one(
     for table, said in zip(tables, summary["tables"], strict=True):
         table.problems = problems_of(table, said.get("refused"))
         table.reading |= {"covers_said": said.get("covers_said"), "communes": said.get("communes", [])}
+    if tables:
+        skipped = (Problem("sheet-skipped", "note", sheet) for sheet in summary.get("skipped", []))
+        tables[0].problems += tuple(skipped)
     return tables
 
 
