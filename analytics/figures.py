@@ -136,7 +136,7 @@ def gather(snapshot: Snapshot, scope: Scope) -> Figures:
         communes=commune_figures(scope, now, installs),
         completeness=completeness(snapshot, scope, now),
         before=before.totals(),
-        changes=changes(now, before),
+        changes=changes(scope, now, before),
         notes=(),
     )
     return replace(found, notes=freshness.notes(snapshot, found))
@@ -158,12 +158,12 @@ def side_before(snapshot: Snapshot, scope: Scope, known: Days) -> Side:
     return side(snapshot, register_scope, scans_scope, days(snapshot, scans_scope))
 
 
-def changes(now: Side, before: Side) -> dict[str, Change | None]:
-    """Each figure's change, over communes with data in both periods."""
+def changes(scope: Scope, now: Side, before: Side) -> dict[str, Change | None]:
+    """Each figure's change, over communes with data in both periods; none where no data speaks for the period."""
     register_names = {"registered": "registered", "new_registrations": "new"}
     scan_names = ("scans", "scans_to_date", "active", "active_in_period")
     then = before.days
-    return {
+    found = {
         **{
             key: change(now.of_register(name), before.of_register(name), then.registered)
             for key, name in register_names.items()
@@ -171,6 +171,9 @@ def changes(now: Side, before: Side) -> dict[str, Change | None]:
         **{name: change(now.of_activity(name), before.of_activity(name), then.scans) for name in scan_names},
         "activity_rate": rate_change(parts(now), parts(before), then.scans),
     }
+    silent = [] if Stretch(scope.since, now.days.registered).known else [*register_names]
+    silent += [] if Stretch(scope.since, now.days.scans).known else [*scan_names, "activity_rate"]
+    return {**found, **dict.fromkeys(silent)}
 
 
 def parts(one: Side) -> dict[str, tuple[float | None, float | None]]:

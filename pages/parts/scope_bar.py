@@ -68,7 +68,7 @@ def follow(newest: tuple[date, date]) -> None:
 def choose_preset(ready: dict[str, tuple[date, date]], newest: tuple[date, date], lang: str) -> None:
     """The ready periods; the one that the dates make up is lit."""
     state = st.session_state
-    shown = (state.get("since", newest[0]), state.get("until", newest[1]))
+    shown = (asked_day("since", newest[0]), asked_day("until", newest[1]))
     state["preset"] = next((name for name, days in ready.items() if days == shown), None)
 
     def apply() -> None:
@@ -83,6 +83,14 @@ def choose_preset(ready: dict[str, tuple[date, date]], newest: tuple[date, date]
         format_func=lambda name: say(lang, PRESETS[name]),
         on_change=apply,
     )
+
+
+def asked_day(key: str, default: date) -> date:
+    """The day a widget shows, or will show: in a first run only the URL knows it."""
+    try:
+        return st.session_state.get(key) or date.fromisoformat(st.query_params.get(key, default.isoformat()))
+    except ValueError:
+        return default
 
 
 def choose_day(label: str, key: str, default: date) -> date:

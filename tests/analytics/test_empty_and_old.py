@@ -73,6 +73,8 @@ def test_a_period_after_the_last_covered_day_has_no_scans_but_keeps_the_last_win
     assert (found.scans, found.active_in_period) == (None, None)
     assert (found.scans_to_date, found.active, found.days.scans) == (3, 1, september(10))
     assert "period-without-scans" in {note.code for note in found.notes}
+    # The same old window stands on both sides: that it did not change says nothing.
+    assert (found.changes["active"], found.changes["activity_rate"]) == (None, None)
 
 
 @pytest.mark.parametrize(("age", "installed"), [(31, 50), (32, None)])
