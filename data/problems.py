@@ -1,91 +1,13 @@
-"""A problem is data: what is wrong, where, and what would work. Here every kind has its sentence.
-
-A new kind of problem is a line in `SENTENCES` and its Vietnamese in the catalogue.
-"""
+"""A problem is data: what is wrong, where, and what would work. Its sentence stands in `sentences`."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from data.sentences import SENTENCES
 from data.words import say
 from data.writing import day, number, percent
 
-SENTENCES = {
-    # the file
-    "file-missing": "There is no file {path}. Check the name.",
-    "file-empty": "The file is empty. Send the file again, or save it again in Excel first.",
-    "file-too-large": "The file has {size} bytes, more than the {limit} that are read. Split it by month.",
-    "file-unpacks-too-large": "The file unpacks to {size} bytes, far more than a table of this size needs, and was "
-    "not opened. Copy the table into a new workbook and save that.",
-    "file-damaged": "The file is damaged and cannot be opened. Open it in Excel, save it again and load that.",
-    "file-protected": "The file is protected by a password. Save it without one and load that.",
-    "not-a-table": "This is not a spreadsheet (its content is {found}). Load an .xlsx, .xls or .csv file.",
-    "encoding-unreadable": "The text cannot be read as {encoding}. Save the file as “CSV UTF-8” and load that.",
-    "csv-broken": "The text table breaks off ({reason}), perhaps at a quote that is never closed. Save it again as "
-    "CSV or as .xlsx.",
-    "reading-stopped": "Reading stopped: the file needs more time or memory than is allowed. Copy the table into a "
-    "new workbook and save that.",
-    "no-table": "No header of a venue, scan or install list was found in the first {rows} rows. It needs one row with "
-    "column names such as: {wanted}.",
-    "columns-missing": "This looks like a list of {dataset} but has no column for {missing}. Name the column as in "
-    "the template, or say which kind of list it is.",
-    "two-kinds": "The columns fit a list of {first} and a list of {second}. Say which it is.",
-    "no-rows": "The table has a header and no rows of data. Fill it in and load it again.",
-    "nothing-accepted": "No row could be accepted. See the reasons row by row.",
-    "as-of-missing": "The file does not say as of which day its figures stand. Say the day.",
-    "strict": "The file has rejected rows and everything was to be accepted or nothing. Mend the rows and load it "
-    "again.",
-    "already-loaded": "The same file was loaded on {at} by {by} ({file}); nothing changes.",
-    "loaded-and-withdrawn": "The same file was loaded and withdrawn ({upload}). Restore it instead of "
-    "loading it again.",
-    "twice-in-batch": "The same file is among these files twice. It counts once.",
-    "period-reversed": "The first day ({since}) is after the last ({until}). Turn them round.",
-    # a row
-    "missing-value": "This cell is empty and must not be. Fill it in.",
-    "unknown-commune": "No commune of the district is called “{value}”. Write its name or code as in the template.",
-    "impossible-date": "“{value}” is no date. Write it as 21/9/2021.",
-    "impossible-time": "“{value}” is no time of day. Write it as 08:15.",
-    "future-date": "{value} lies in the future. Mend the date.",
-    "after-as-of": "{value} lies after the day the list stands for. Mend the date, or the list's day.",
-    "closed-before-registered": "The venue closed ({value}) before it was registered. Mend one of the dates.",
-    "outside-days": "{value} is outside the days this file covers. Mend the date, or the days.",
-    "doubtful-day": "{value} is more than 14 days away from all other scans and may be mistyped. Mend it, or say "
-    "which days the file covers.",
-    "not-a-count": "“{value}” is not a whole number. Write it as 11.491.",
-    "negative-count": "“{value}” is less than zero. Mend the number.",
-    "duplicate-code": "“{value}” stands in two rows that differ. Leave one of them.",
-    "commune-twice": "The commune stands twice with different figures for the same day. Leave one row.",
-    "base-is-zero": "There are installs but no smartphones. Mend one of the two numbers.",
-    # said, and no row is lost
-    "over-hundred": "{installed} installs for {base} smartphones is more than 100 %. It is shown as it is; check the "
-    "numbers.",
-    "percent-differs": "The file says {stated}; {installed} / {base} is {ratio}. The computed percentage is used.",
-    "unused-columns": "Columns not used: {columns}.",
-    "sheet-skipped": "This sheet has no list in it and was set aside.",
-    "equal-rows": "{count} rows are equal to another in every column. They were counted, for nothing tells them apart.",
-    "no-codes": "{count} venues have no code and are known by commune, name and address.",
-    "no-dates": "{count} venues have no registration date and count from the list's day.",
-    "outside-register": "{count} scanned codes ({scans} scans) are not in the register. They count as scans, not as "
-    "active venues.",
-    "venues-gone": "{count} venues leave the register. If the file is only a part of the list, say that it holds "
-    "changes only.",
-    "scans-gone": "{count} days that had scans would have none. If the file does not cover them, say which days "
-    "it does.",
-    "installs-gone": "{count} counts of installs would go.",
-    "windows-encoding": "The text is in the old Windows-1258 encoding and was converted.",
-    "zone-named": "Only the communes in the file are covered ({communes}); venues of others stay as they are.",
-}
-ASIDE = {
-    "title": "line above the table",
-    "header": "header",
-    "blank": "blank row",
-    "total": "total row",
-    "group": "group row",
-    "note": "note or signature",
-    "column-numbers": "row of column numbers",
-    "header-again": "header repeated",
-    "repeated-row": "row repeated",
-}
 DATASETS = {"venues": "venues", "scans": "scans", "installs": "installs"}
 
 

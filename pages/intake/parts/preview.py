@@ -8,7 +8,8 @@ import streamlit as st
 
 from data import writing
 from data.batch import Batch, Table
-from data.problems import ASIDE, message
+from data.problems import message
+from data.sentences import ASIDE
 from pages.intake.parts.answers import DATASETS, ask
 from pages.intake.parts.effect import effect
 from pages.intake.parts.wrong import wrong
