@@ -21,7 +21,7 @@ from data.header import LOOKED_AT, find_header
 from data.raw import Raw, raw_of_csv, raw_of_rows
 from data.tables import Summary, Unaccounted, refused_table, table_of
 from data.tracing import trace_rows
-from data.workbook import Cells, sheets
+from data.workbook import Cells, sheets, without_tail
 
 MEMORY_LIMIT = "1200MB"
 
@@ -54,12 +54,11 @@ def tables_of(path: Path, kind: str, out: Path, job: dict[str, Any]) -> Iterator
         yield from text_table(path, out, job)
         return
     filled = 0
-    for sheet, rows in sheets(path):
-        trimmed = without_tail(rows)
-        if trimmed:
+    for sheet in sheets(path, kind):
+        if sheet.rows:
             filled += 1
-            tell("sheet", sheet=sheet, rows=len(trimmed))
-            yield sheet_table(sheet, trimmed, out / str(filled), job)
+            tell("sheet", sheet=sheet.name, rows=len(sheet.rows))
+            yield sheet_table(sheet.name, sheet.rows, out / str(filled), job)
     if not filled:
         yield refused_table("", "file-empty", {})
 
@@ -102,14 +101,6 @@ def workplace(folder: Path) -> Any:
     """A DuckDB of its own for one table, which spills to `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     return duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(folder)})
-
-
-def without_tail(rows: Cells) -> Cells:
-    """The rows up to the last that has anything in it."""
-    last = len(rows)
-    while last and not any(cell is not None for cell in rows[last - 1]):
-        last -= 1
-    return rows[:last]
 
 
 def answer_of(job: dict[str, Any], sheet: str) -> Answer:

@@ -58,7 +58,7 @@ def raw_table(database: Any, path: Path, kind: str, sheet: str, dataset: str) ->
         if database.execute("SELECT count(*) FROM raw").fetchall()[0][0] == raw.lines:
             return raw
         database.execute("DROP VIEW raw")
-    rows = rows_of(path) if kind == "csv" else next(rows for name, rows in sheets(path) if name == sheet)
+    rows = rows_of(path) if kind == "csv" else next(one.rows for one in sheets(path, kind) if one.name == sheet)
     return raw_of_rows(database, rows, header_of(rows[: LOOKED_AT + 2], dataset))
 
 
