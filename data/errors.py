@@ -4,6 +4,7 @@ CampaignError
 ├── CampaignMoved      someone else changed the campaign after the preview
 ├── HomeRefused        the home cannot be read or written, or its disk is full
 ├── HomeDamaged        a kept file is missing or not what was written
+├── NameRefused        a name cannot be accepted for that commune
 └── UnknownUpload      no such upload, or it is not in the state the act needs
 """
 
@@ -39,6 +40,10 @@ class HomeRefused(CampaignError):
 
 class HomeDamaged(CampaignError):
     """Something kept is not as it was written."""
+
+
+class NameRefused(CampaignError):
+    """A name cannot stand for the commune it was given to."""
 
 
 class UnknownUpload(CampaignError):

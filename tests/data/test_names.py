@@ -1,67 +1,16 @@
-"""Commune names and column headers: every listed spelling, and nothing that is only near one."""
+"""Column headers and titles: every listed spelling, and nothing that is only near one."""
 
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from data.campaign import Campaign
 from data.claims import main_days, read_titles
 from data.columns import NAMES, field_of
-from data.communes import code_of, communes, spellings
 from data.header import find_header, is_wording
 from data.text import plain, tidy
 from tests.data.made import september
-
-EVERY = [(written, one.code) for one in communes() for written in (one.code, one.name, one.full_name, *one.aliases)]
-
-
-def test_every_alias_gives_its_commune():
-    assert len(communes()) == 25 and len(EVERY) > 200
-    assert [(written, code_of(written)) for written, _ in EVERY] == EVERY
-
-
-@pytest.mark.parametrize(
-    ("written", "code"),
-    [
-        ("xã  Thạch\nLâm", "15196"), ("X. THẠCH LÂM", "15196"), ("UBND xã Thạch Lâm", "15196"),
-        ("Uỷ ban nhân dân Thạch Lâm", "15196"), ("TT Kim Tân", "15187"), ("\u00a0Thành Kim", "15187"),
-        ("Thạch Tân", "15211"), ("Thành Tân", "15238"), ("Tha\u0323ch La\u0302m", "15196"),
-    ],
-)  # fmt: skip
-def test_prefixes_case_blanks_and_accents_do_not_matter(written, code):
-    assert code_of(written) == code
-
-
-def one_letter_apart(one, other):
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-def test_communes_one_letter_apart_stay_apart():
-    near = [
-        (one, other)
-        for one, other in combinations(communes(), 2)
-        if one_letter_apart(plain(one.name), plain(other.name))
-    ]
-    assert len(near) >= 5
-    for one, other in near:
-        assert (code_of(one.name), code_of(plain(one.name))) == (one.code, one.code)
-        assert (code_of(other.name), code_of(plain(other.name))) == (other.code, other.code)
-
-
-@given(st.sampled_from([one.name for one in communes()]), st.integers(0, 12), st.sampled_from("abcdeghiklmnopqrstuvxy"))
-def test_a_name_with_one_letter_changed_is_no_commune_or_the_one_so_called(name, at, letter):
-    bare = plain(name)
-    changed = bare[: at % len(bare)] + letter + bare[at % len(bare) + 1 :]
-    assert code_of(changed) == spellings().get(changed) or changed.startswith(("x ", "p "))
-
-
-@pytest.mark.parametrize("written", ["", "Thạch", "Thạch Lâm Sơn", "Thạch Lầm Lẫn", "Hà Nội", "15193", "1519", "xã"])
-def test_no_commune(written):
-    assert code_of(written) is None
 
 
 @pytest.mark.parametrize("dataset", NAMES)
