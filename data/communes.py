@@ -102,21 +102,26 @@ def later_names() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Wrapped:
-    """A text taken apart: type and name (plain), the code written beside them, and whether our district is named."""
+    """A text taken apart: type and name (plain), the code written beside them, and whether our district is named.
+
+    `whole` is the name with all that stands after it, for a name that ends like the district's.
+    """
 
     kind: str = ""
     name: str = ""
     code: str | None = None
     placed: bool = False
+    whole: str = ""
 
 
 def unwrapped(written: str) -> Wrapped:
     """A text without what may harmlessly stand around a commune's name."""
-    found = wrapping().fullmatch(plain(NUMBERING.sub("", tidy(written))))
+    words = plain(NUMBERING.sub("", tidy(written)))
+    found = wrapping().fullmatch(words)
     if not found:
         return Wrapped()
     kind, code = KINDS.get(found["kind"] or "", ""), found["before"] or found["after"]
-    return Wrapped(kind, found["name"], code, bool(found["district"]))
+    return Wrapped(kind, found["name"], code, bool(found["district"]), words[found.start("name") :])
 
 
 @cache
@@ -147,7 +152,8 @@ def code_wrapped(written: str) -> str | None:
     parts = unwrapped(written)
     if f"{parts.kind} {parts.name}" in later_names() and not parts.placed:
         return None
-    found = spellings().get(parts.name)
+    typed = (f"{parts.kind} {name}".strip() for name in (parts.whole, parts.name))
+    found = next((spellings()[name] for name in (*typed, parts.name) if name in spellings()), None)
     return None if parts.code and successors().get(parts.code) != found else found
 
 

@@ -37,6 +37,8 @@ SENTENCES = {
     # a row
     "missing-value": "This cell is empty and must not be. Fill it in.",
     "unknown-commune": "No commune of the district is called “{value}”. Write its name or code as in the template.",
+    "other-district": "“{value}” names another district, not a commune of this one. Take the row out, or mend the name.",
+    "district-itself": "“{value}” is the district as a whole, not one of its communes.",
     "impossible-date": "“{value}” is no date. Write it as 21/9/2021.",
     "impossible-time": "“{value}” is no time of day. Write it as 08:15.",
     "future-date": "{value} lies in the future. Mend the date.",
