@@ -205,7 +205,22 @@ def rejected_rows(sheet: str, titles: Mapping[str, str], rejected: Sequence[tupl
     ]
 
 
-WARNINGS = {"percent-differs", "over-hundred", "outside-register", "venues-gone", "scans-gone", "installs-gone"}
+WARNINGS = {
+    "percent-differs",
+    "over-hundred",
+    "outside-register",
+    "venues-gone",
+    "scans-gone",
+    "installs-gone",
+    "register-jump",
+    "communes-jump",
+    "communes-emptied",
+    "newer-list-speaks",
+    "communes-silent",
+    "day-jumps",
+    "coverage-falls",
+    "installs-jump",
+}
 
 
 def note_problem(sheet: str, code: str, detail: dict[str, Any]) -> Problem:

@@ -16,6 +16,7 @@ from data.batch import ORDER, Batch, Incoming, Table, Tell, problems_of
 from data.claiming import covered, loaded_before
 from data.claims import Answer
 from data.effect import effect_of, outside_register
+from data.effect_warnings import warnings_of
 from data.errors import CampaignMoved, UnknownUpload, kept_in
 from data.ledger import Append, newest_version, writing
 from data.placing import facts_checksums, keep_facts, keep_original
@@ -104,11 +105,11 @@ def settle(
         staged[table.upload] = table.folder
         after = build(home, version, adding, staged)
         table.changes, table.effects = effect_of(table.claim.dataset, before, after)
-        note_effects(table, after)
+        note_effects(table, before, after)
         before = after
 
 
-def note_effects(table: Table, after: Snapshot) -> None:
+def note_effects(table: Table, before: Snapshot, after: Snapshot) -> None:
     """Say what else is worth knowing of the effect."""
     assert table.claim
     notes: list[tuple[str, dict[str, Any]]] = []
@@ -120,6 +121,7 @@ def note_effects(table: Table, after: Snapshot) -> None:
         notes.append((f"{table.claim.dataset}-gone", {"count": gone}))
     if table.claim.covers == "named":
         notes.append(("zone-named", {"communes": list(table.claim.communes)}))
+    notes += warnings_of(table.claim.dataset, before, after)
     table.notes += tuple(notes)
     table.problems += problems_of(replace(table, notes=tuple(notes), folder=Path("nowhere")), None)
 

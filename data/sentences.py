@@ -68,6 +68,14 @@ SENTENCES = {
     "scans-gone": "{count} days that had scans would have none. If the file does not cover them, say which days "
     "it does.",
     "installs-gone": "{count} counts of installs would go.",
+    "register-jump": "The register would go from {old} to {new} venues. Is this the whole list?",
+    "communes-jump": "In {count} communes the number of venues would change by more than 30 %: {changes}.",
+    "communes-emptied": "No venue would be left in: {communes}.",
+    "newer-list-speaks": "Nothing changes, because a newer list (as of {as_of}) exists.",
+    "communes-silent": "These communes had scans and would have none in their last seven covered days: {communes}.",
+    "day-jumps": "{count} days are far from what is usual before them (usual → this file): {changes}.",
+    "coverage-falls": "{app}: coverage would fall in {count} communes: {changes}.",
+    "installs-jump": "{app}: {count} figures change by more than half: {changes}.",
     "windows-encoding": "The text is in the old Windows-1258 encoding and was converted.",
     "zone-named": "Only the communes in the file are covered ({communes}); venues of others stay as they are.",
 }

@@ -279,7 +279,8 @@ def test_a_bad_row(home, tmp_path, kind):
     problem = next(problem for problem in problems if problem.code == code and problem.row == row)
     said, noi = message("en", problem), message("vi", problem)
     assert problem.severity == ("warning" if code in ("over-hundred", "percent-differs") else "error")
-    assert f"row {row}" in said and f"dòng {row}" in noi.lower()
+    where = (f"cell {problem.cell}", f"ô {problem.cell}") if problem.cell else (f"row {row}", f"dòng {row}")
+    assert where[0] in said.lower() and where[1] in noi.lower()
     assert column is None or (f"“{column}”" in said and column in noi)
     assert english in said, said
     assert vietnamese in noi, noi
