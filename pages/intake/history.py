@@ -12,6 +12,7 @@ from data.keep import original
 from data.uploads import Upload, uploads
 from data.writing import moment, period
 from pages.intake.parts.answers import COVERS, DATASETS, MODES
+from pages.intake.parts.names import accepted_names
 from pages.intake.parts.upload_problems import upload_problems
 from pages.parts.cards import lead, note, part, strip
 from pages.parts.session import View, now_showing, person
@@ -27,6 +28,7 @@ def show(view: View) -> None:
     if not every:
         lead(view.say("No file has been loaded yet."))
         st.page_link(view.pages["upload"], label=view.say("Load files"), query_params={"lang": view.lang})
+        accepted_names(view)
         return
     active = sum(upload.state == "active" for upload in every)
     sentence = view.plural("{n} upload", "{n} uploads", len(every))
@@ -62,6 +64,7 @@ def show(view: View) -> None:
     )
     st.query_params["upload"] = chosen
     in_full(view, names[chosen])
+    accepted_names(view)
 
 
 def choose(row: pd.Series) -> None:
