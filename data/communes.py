@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from data.districts import own_district
+from data.districts import LONGEST, own_district
 from data.text import plain, tidy
 
 REFERENCE = Path(__file__).parent / "reference" / "communes.csv"
@@ -142,6 +142,8 @@ def code_of(written: str, aliases: Mapping[str, str] | None = None) -> str | Non
 
     `aliases` is what people accepted, plain text -> code (see `decisions.accepted`); the reference goes first.
     """
+    if len(written) > LONGEST:
+        return None
     spelling = plain(written)
     found = spellings().get(spelling) or code_wrapped(written)
     return found or (aliases.get(spelling) if aliases else None)

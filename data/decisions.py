@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data.communes import code_of, communes, name_of
-from data.districts import is_own_district, other_district
+from data.districts import LONGEST, is_own_district, other_district
 from data.errors import NameRefused
 from data.ledger import events, newest_version, writing
 from data.text import plain, tidy
@@ -68,8 +68,9 @@ def refuse_wrong(written: str, code: str) -> None:
     """A name that has a meaning of its own keeps it."""
     if code not in {commune.code for commune in communes()}:
         raise NameRefused("No commune has the code {code}. Choose one of the list.", code=code)
-    if not any(letter.isalpha() for letter in plain(written)):
-        raise NameRefused("“{written}” is no name. Write the commune's name in the file.", written=tidy(written))
+    if len(written) > LONGEST or not any(letter.isalpha() for letter in plain(written)):
+        short = tidy(written[:LONGEST])
+        raise NameRefused("“{written}” is no name. Write the commune's name in the file.", written=short)
     known = code_of(written)
     if known and known != code:
         raise NameRefused(

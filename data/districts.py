@@ -18,6 +18,8 @@ PARTS = re.compile(r"[,;:()\[\]/|\n–—-]")
 KINDS = r"(?:huyen|h|thanh pho|tp|t p|thi xa|tx|t x)"
 # What stands before a district's name when the text is about a district, or about the town that is called like it.
 ABOUT = rf"(?:(?:ubnd|uy ban nhan dan|thuoc) )?(?:{KINDS}|thi tran|tt)"
+# A longer text is no name of any place; it is not even looked at, for a cell may hold millions of letters.
+LONGEST = 200
 WHOLE = {"huyen", "toan huyen", "ca huyen"}
 
 
@@ -60,6 +62,8 @@ def own_district() -> District:
 
 def other_district(written: str) -> str | None:
     """The other district, or the province, that a text names alone or after a commune's name; None if none."""
+    if len(written) > LONGEST:
+        return None
     words = plain(written)
     parts = [plain(part) for part in PARTS.split(written)]
     own = own_district()
@@ -75,7 +79,7 @@ def other_district(written: str) -> str | None:
 
 def is_own_district(written: str) -> bool:
     """Whether a text names the campaign's own district as a whole: its total, or its own row."""
-    words, own = plain(written), own_district()
+    words, own = plain(written[: LONGEST + 1]), own_district()
     after = rf"(?: (?:tinh )?{plain(own.province)})?"
     named = rf"(?:(?:toan|ca) )?(?:(?:ubnd|uy ban nhan dan) )?(?:{KINDS} )?{own.names[0]}{after}"
     return words in WHOLE or words == own.code or bool(re.fullmatch(named, words))

@@ -14,7 +14,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from data.communes import LATER_SINCE, Commune, communes, later_names, unwrapped
-from data.districts import is_own_district, other_district, own_district
+from data.districts import LONGEST, is_own_district, other_district, own_district
 from data.text import plain, tidy
 from data.words import say
 from data.writing import day
@@ -76,7 +76,7 @@ def place_of(written: str) -> tuple[str, dict[str, Any]]:
         return "other-district", {"district": district}
     if is_own_district(written):
         return "district-itself", {"district": own_district().full_name}
-    parts = unwrapped(written)
+    parts = unwrapped(written[:LONGEST])
     for commune in communes():
         for code, name in commune.former:
             if parts.name in (code, bare(name)) or plain(written) == code:
@@ -93,7 +93,7 @@ def place_of(written: str) -> tuple[str, dict[str, Any]]:
 
 def suggest(written: str, limit: int = 3) -> list[Suggestion]:
     """The communes that may be meant, the likeliest first; equally near ones in code order."""
-    if place_of(written)[0] in ("other-district", "district-itself"):
+    if len(written) > LONGEST or place_of(written)[0] in ("other-district", "district-itself"):
         return []
     best = [max(found, key=lambda one: one.score) for commune in communes() if (found := [*reasons(written, commune)])]
     best.sort(key=lambda one: (-one.score, spoken_distance(written, one.name), one.code))

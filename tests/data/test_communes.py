@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data.communes import code_of, communes, later_names, spellings
 from data.districts import districts, is_own_district, other_district
+from data.suggestions import place_of, suggest
 from data.text import plain
 
 EVERY = [(written, one.code) for one in communes() for written in (one.code, one.name, one.full_name, *one.aliases)]
@@ -147,3 +148,9 @@ def test_every_other_district_of_the_province_is_told_apart():
 @pytest.mark.parametrize("written", ["Thạch Thành", "HUYỆN THẠCH THÀNH", "H. Thạch Thành", "Toàn huyện", "391"])
 def test_the_district_itself(written):
     assert is_own_district(written) and not other_district(written) and code_of(written) is None
+
+
+def test_a_cell_of_millions_of_letters_costs_nothing_and_is_no_name():
+    story = "Thạch Lâm, " * 400_000
+    assert code_of(story) is None and other_district(story) is None and not is_own_district(story)
+    assert suggest(story) == [] and place_of(story) == ("unknown", {})

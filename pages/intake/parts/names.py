@@ -12,6 +12,7 @@ import streamlit as st
 from data.batch import Table
 from data.communes import communes, name_of
 from data.decisions import Alias, accept_alias, aliases, remove_alias
+from data.districts import LONGEST
 from data.errors import CampaignError
 from data.suggestions import Suggestion, place_of, suggest
 from data.text import plain
@@ -48,9 +49,14 @@ def names(view: View, table: Table, key: str) -> None:
 
 
 def grouped(unknown: Any) -> dict[str, tuple[str, int]]:
-    """Plain spelling -> (as first written, rows): one decision settles every way a name is written."""
+    """Plain spelling -> (as first written, rows): one decision settles every way a name is written.
+
+    A cell with a whole story in it is no name; it is among the problems of the table.
+    """
     found: dict[str, tuple[str, int]] = {}
     for written, rows in unknown:
+        if len(written) > LONGEST:
+            continue
         first, before = found.get(plain(written), (written, 0))
         found[plain(written)] = first, before + rows
     return dict(sorted(found.items(), key=lambda item: -item[1][1]))
@@ -59,7 +65,7 @@ def grouped(unknown: Any) -> dict[str, tuple[str, int]]:
 def one_name(view: View, written: str, rows: int, key: str) -> None:
     """What is written and why it is no commune beside what it may mean."""
     why, detail = place_of(written)
-    left, right = st.columns([2, 3], gap="large")
+    left, right = st.columns([2, 3], gap="small")
     with left:
         said = view.plural("{n} row", "{n} rows", rows)
         reason = view.say(WHY[why], **{name: in_words(view, value) for name, value in detail.items()})
