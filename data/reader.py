@@ -6,7 +6,7 @@ into the folder it is given, and decides nothing about the campaign.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,16 @@ from typing import Any
 import duckdb
 
 from data.campaign import campaign_at
-from data.claims import Answer
 from data.delimited import encoding_of, first_rows, is_large, rows_of
+from data.finding import tables_on
 from data.guard import Refused, kind_of
-from data.header import LOOKED_AT, find_header
-from data.raw import Raw, raw_of_csv, raw_of_rows
-from data.tables import Summary, Unaccounted, refused_table, table_of
+from data.old_letters import decoded
+from data.raw import raw_of_csv, raw_of_rows
+from data.summary import Summary, refused_table
+from data.tables import Unaccounted, table_of
 from data.tracing import trace_rows
-from data.workbook import Cells, sheets, without_tail
+from data.venues import Names
+from data.workbook import Sheet, sheets, without_tail
 
 MEMORY_LIMIT = "1200MB"
 
@@ -49,52 +51,72 @@ def skipped(found: list[Summary], with_table: list[Summary]) -> list[str]:
 
 
 def tables_of(path: Path, kind: str, out: Path, job: dict[str, Any]) -> Iterator[Summary]:
-    """One summary a sheet with anything in it."""
+    """One summary a table, or a sheet with something in it but no table."""
     if kind == "csv":
-        yield from text_table(path, out, job)
+        yield from text_tables(path, out, job)
         return
     filled = 0
     for sheet in sheets(path, kind):
         if sheet.rows:
-            filled += 1
             tell("sheet", sheet=sheet.name, rows=len(sheet.rows))
-            yield sheet_table(sheet.name, sheet.rows, out / str(filled), job)
+            for summary in sheet_tables(sheet, out, filled, job):
+                filled += 1
+                yield summary
     if not filled:
         yield refused_table("", "file-empty", {})
 
 
-def text_table(path: Path, out: Path, job: dict[str, Any]) -> Iterator[Summary]:
-    """The one table of a text file; a large one by DuckDB, and row by row where DuckDB's strict reader refuses."""
+def text_tables(path: Path, out: Path, job: dict[str, Any]) -> Iterator[Summary]:
+    """The tables of a text file; a large one by DuckDB, and row by row where DuckDB's strict reader refuses."""
     if job.get("by_rows") is not True and (job.get("by_rows") is False or is_large(path)):
-        head, ends = first_rows(path)
-        found = find_header(head, answer_of(job, "").dataset)
-        if found.header and not found.rival:
-            header = found.header
-            with workplace(out / "tmp") as database:
-                try:
-                    raw = raw_of_csv(database, path, header, ends[header.row + header.depth - 1])
-                    yield table_of("", head, found, raw, out / "1", answer_of(job, ""), context(job))
-                    return
-                except (duckdb.Error, Unaccounted):
-                    # A line DuckDB refuses or does not count; row by row each is named by its true number.
-                    tell("slow", sheet="")
+        summary = large_table(path, out, job)
+        if summary:
+            yield summary
+            return
+        # A line DuckDB refuses or does not count, or a layout it cannot read; row by row each has its true number.
+        tell("slow", sheet="")
     rows = without_tail(rows_of(path))
     if not rows:
         yield refused_table("", "file-empty", {})
         return
-    summary = sheet_table("", rows, out / "1", job)
-    if encoding_of(path) == "cp1258":
-        summary.notes.append(("windows-encoding", {}))
-    yield summary
+    tell("sheet", sheet="", rows=len(rows))
+    encoding = encoding_of(path)
+    for summary in sheet_tables(Sheet("", rows), out, 0, job):
+        if encoding in OLD_ENCODINGS:
+            summary.notes.append((OLD_ENCODINGS[encoding], {"encoding": encoding.upper()}))
+        yield summary
 
 
-def sheet_table(sheet: str, rows: Cells, out: Path, job: dict[str, Any]) -> Summary:
-    """The table of one sheet held in memory."""
-    answer = answer_of(job, sheet)
-    found = find_header(rows[: LOOKED_AT + 2], answer.dataset)
-    with workplace(out.parent / "tmp") as database:
-        raw: Raw | None = None if found.header is None else raw_of_rows(database, rows, found.header)
-        return table_of(sheet, rows, found, raw, out, answer, context(job))
+OLD_ENCODINGS = {"cp1258": "windows-encoding", "tcvn3": "old-letters", "vni": "old-letters"}
+
+
+def large_table(path: Path, out: Path, job: dict[str, Any]) -> Summary | None:
+    """The one table of a large text file, by DuckDB; None where it must be read row by row."""
+    head, ends = first_rows(path)
+    around = context(job)
+    prepared = next(tables_on(Sheet("", head), job, around), None)
+    header = prepared.found.header if prepared and not prepared.refused else None
+    plainly = header and not header.bands and header.depth and (header.dataset == "scans" or "commune" in header.columns)
+    if not prepared or not header or not plainly or prepared.found.rival or prepared.place != "":
+        return None
+    with workplace(out / "tmp") as database:
+        try:
+            raw = raw_of_csv(database, path, header, ends[header.end - 1])
+            return table_of(prepared, raw, raw.count() + header.end, out / "1", around)
+        except (duckdb.Error, Unaccounted):
+            return None
+
+
+def sheet_tables(sheet: Sheet, out: Path, before: int, job: dict[str, Any]) -> Iterator[Summary]:
+    """The tables of one sheet held in memory; `before` tables of the file came first."""
+    around = context(job)
+    rows, letters = decoded(sheet.rows, sheet.capitals)
+    for at, prepared in enumerate(tables_on(replace(sheet, rows=rows), job, around), before + 1):
+        if letters:
+            prepared.notes.append(("old-letters", {"encoding": letters}))
+        with workplace(out / "tmp") as database:
+            raw = raw_of_rows(database, prepared.laid) if prepared.laid else None
+            yield table_of(prepared, raw, len(prepared.rows) - prepared.first, out / str(at), around)
 
 
 def workplace(folder: Path) -> Any:
@@ -103,25 +125,11 @@ def workplace(folder: Path) -> Any:
     return duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(folder)})
 
 
-def answer_of(job: dict[str, Any], sheet: str) -> Answer:
-    """What a person said of this sheet's table, or of all."""
-    said = {**job["default"], **{k: v for k, v in job["answers"].get(sheet, {}).items() if v is not None}}
-    days = said.get("days")
-    return Answer(
-        said.get("dataset"),
-        said.get("as_of") and date.fromisoformat(said["as_of"]),
-        days and (date.fromisoformat(days[0]), date.fromisoformat(days[1])),
-        said.get("covers"),
-        said.get("mode"),
-        said.get("app"),
-    )
-
-
 def context(job: dict[str, Any]) -> dict[str, Any]:
     """What a table is read with besides its own words."""
     today = job.get("today")
-    known = job.get("known")
-    return {"campaign": campaign_at(Path()), "today": today and date.fromisoformat(today), "known": known}
+    names = Names(job.get("known"), job.get("aliases") or {})
+    return {"campaign": campaign_at(Path()), "today": today and date.fromisoformat(today), "names": names}
 
 
 def tell(step: str, **detail: object) -> None:
@@ -129,11 +137,22 @@ def tell(step: str, **detail: object) -> None:
     print(json.dumps({"step": step, **detail}), flush=True)
 
 
+def job_of(job: dict[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """What is asked for: rows traced, a workbook to send back, or the file read."""
+    if "trace" in job:
+        return trace_rows
+    if "send_back" in job:
+        from data.marking import mark_rows  # its library takes longer to load than most files take to read
+
+        return mark_rows
+    return read_file
+
+
 def main() -> None:
     """Read the job from standard input; the last line written is the summary."""
     try:
         job = json.loads(sys.stdin.read())
-        summary = trace_rows(job) if "trace" in job else read_file(job)
+        summary = job_of(job)(job)
     except (OSError, duckdb.Error) as stopped:
         if "space left" not in str(stopped):
             raise
