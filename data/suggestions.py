@@ -79,13 +79,9 @@ def place_of(written: str) -> tuple[str, dict[str, Any]]:
     parts = unwrapped(written[:LONGEST])
     for commune in communes():
         for code, name in commune.former:
-            if parts.name in (code, bare(name)) or plain(written) == code:
-                return "old-commune", {
-                    "old": name,
-                    "name": commune.name,
-                    "code": commune.code,
-                    "since": commune.merged_on,
-                }
+            if parts.name in (code, bare(name)):
+                now = {"name": commune.name, "code": commune.code, "since": commune.merged_on}
+                return "old-commune", {"old": name, **now}
     if f"{parts.kind} {parts.name}" in later_names() and not parts.placed:
         return "new-commune", {"name": tidy(written), "since": LATER_SINCE}
     return "unknown", {}
