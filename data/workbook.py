@@ -1,85 +1,93 @@
-"""Workbooks (.xlsx, .xls) to rows of text that remember their sheet and row number.
+"""Workbooks (.xlsx, .xls) to sheets of text that remember their row numbers, and what is hidden, merged or broken.
 
-Every cell becomes text without losing what it was: dates in ISO, whole numbers plain, other numbers as "1.5e0".
 It does not judge, clean or drop anything. A crafted file can stop the library's process: use it in the child only.
 """
 
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from data.cells import (
+    NO_VALUE,
+    Cells,
+    Sheet,
+    as_text,
+    cell_text,
+    filled_cells,
+    filled_columns,
+    filled_rows,
+    put,
+    within,
+    without_tail,
+)
 from data.guard import Refused
+from data.old_workbook import old_sheets
+from data.sheet_parts import COLUMNS, ROWS, Looks, capital_styles, look, parts_of
 
-Cells = list[list[str | None]]
-NO_VALUE = "#FORMULA!"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet's cells as text, and what its looks say of them.
-
-    `rows` begin at row 1 and column A; rows and cells after the last that holds something are left out. `merged` is
-    top, left, bottom, right, counted from 0 and inclusive; `hidden_rows` are counted from 1 as Excel does,
-    `hidden_columns` from 0, and both name only those that hold something. `capitals`: (row, column) from 0 of cells
-    in a TCVN3 font of capitals, whose small letters read as capitals.
-    """
-
-    name: str
-    rows: Cells
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    hidden: bool = False
-    hidden_rows: tuple[int, ...] = ()
-    hidden_columns: tuple[int, ...] = ()
-    capitals: frozenset[tuple[int, int]] = frozenset()
+__all__ = ["NO_VALUE", "Cells", "Sheet", "cell_text", "sheets", "without_tail"]
+BROKEN = (CalamineError, OSError, ValueError, ArithmeticError, LookupError, EOFError, NotImplementedError, zlib.error)
+MISLEADING = {".xls", ".xlsb", ".ods", ".xla"}
 
 
 def sheets(path: Path, kind: str) -> Iterator[Sheet]:
     """Each sheet of a workbook of `kind` ("xlsx" or "xls", see `guard.kind_of`), in the workbook's order.
 
+    Sheets of charts and macros are left out.
+
     Raises:
         Refused: protected by a password, or damaged.
     """
+    return old_sheets(path) if kind == "xls" else new_sheets(path)
+
+
+def new_sheets(path: Path) -> Iterator[Sheet]:
+    """The sheets of an .xlsx."""
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            for meta in book.sheets_metadata:
+        with opened(path) as book, ZipFile(path) as archive, ThreadPoolExecutor(1) as beside:
+            styles = capital_styles(archive)
+            for at, (meta, part) in enumerate(zip(book.sheets_metadata, parts_of(archive), strict=True)):
                 if str(meta.typ).endswith("WorkSheet"):
-                    sheet = book.get_sheet_by_name(meta.name)
-                    rows = [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-                    merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
-                    yield Sheet(meta.name, without_tail(rows), merged, "Visible" not in str(meta.visible))
+                    # The library parses without holding Python up, so the second look costs a second core, no time.
+                    looking = beside.submit(look, archive, part, styles)
+                    rows, merged = read(book, at)
+                    yield sheet_of(meta, rows, merged, looking.result())
     except PasswordError as refused:
         raise Refused("file-protected") from refused
-    except (CalamineError, OSError, ValueError) as broken:
+    except (BadZipFile, *BROKEN) as broken:
         raise Refused("file-damaged") from broken
 
 
-def without_tail(rows: Cells) -> Cells:
-    """The rows up to the last that has anything in it."""
-    last = len(rows)
-    while last and not any(cell is not None for cell in rows[last - 1]):
-        last -= 1
-    return rows[:last]
+def opened(path: Path) -> CalamineWorkbook:
+    """The library believes some names over the content; from memory it has none to believe."""
+    if path.suffix.lower() in MISLEADING:
+        return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+    return CalamineWorkbook.from_path(str(path))
 
 
-def cell_text(cell: object) -> str | None:
-    """One cell as text; None when it is empty or blank."""
-    if isinstance(cell, str):
-        return None if not cell or cell.isspace() else cell
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, int):
-        return str(cell)
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else f"{cell!r}e0" if "e" not in repr(cell) else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat(sep=" ", timespec="seconds")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, time):
-        return cell.isoformat(timespec="seconds")
-    if isinstance(cell, timedelta):
-        return f"{cell.total_seconds() / 86400!r}e0"
-    return None if cell is None else str(cell)
+def read(book: CalamineWorkbook, at: int) -> tuple[Cells, Any]:
+    """The cells of one sheet, and its merged ranges; what the library keeps of it is let go."""
+    sheet = book.get_sheet_by_index(at)
+    merged = sheet.merged_cell_ranges or []
+    return as_text(sheet.to_python(skip_empty_area=False)), [(*start, *end) for start, end in merged]
+
+
+def sheet_of(meta: Any, rows: Cells, merged: Any, looks: Looks) -> Sheet:
+    """Lay what the XML says over what the library read."""
+    for (row, column), text in looks.texts.items():
+        if row < ROWS and column < COLUMNS:
+            put(rows, row, column, text)
+    return Sheet(
+        meta.name,
+        rows,
+        within(rows, merged),
+        not str(meta.visible).endswith(".Visible"),
+        filled_rows(rows, looks.hidden_rows),
+        filled_columns(rows, looks.hidden_columns),
+        filled_cells(rows, looks.capitals),
+    )
