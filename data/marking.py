@@ -53,7 +53,8 @@ def is_heavy(path: Path) -> bool:
 def with_looks(path: Path, out: Path, found: list[Sheet], asked: Marks) -> bool:
     """The office's own workbook with the column added; False where openpyxl cannot read or write it."""
     try:
-        book = load_workbook(path)
+        with path.open("rb") as file:  # by its bytes: an original kept has no ending to its name
+            book = load_workbook(file)
         for sheet in found:
             if (marks := asked["sheets"].get(sheet.name)) and sheet.name in book.sheetnames:
                 mark_sheet(book[sheet.name], free_column(sheet.rows, marks), marks, asked["heading"])
