@@ -1,14 +1,21 @@
 """May this file be opened at all? Judged by its content, before any reader sees it.
 
-It opens nothing but a zip's list of parts, and says no with a problem code; it never changes a file.
+It unpacks a workbook's parts piece by piece and counts, but parses no XML and no cell; it says no with a problem's
+code that names the cause, and never changes a file.
 """
 
-import zipfile
+import re
+from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipInfo
 
-LARGEST_FILE = 2 * 2**30
-LARGEST_UNPACKED = 2**30
-HIGHEST_RATIO = 200
+from data.far_cells import OVERLAP, Extent, look_at_cells
+from data.limits import limits
+from data.old_container import look_into
+from data.package import MEGABYTE, Ceiling, ceiling_of, parts_of, pieces
+from data.plain_text import look_at_text
+from data.refusal import Refused as Refused
+
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KNOWN_BINARY = {
     b"\x89PNG": "PNG",
@@ -17,63 +24,107 @@ KNOWN_BINARY = {
     b"%PDF": "PDF",
     b"Rar!": "RAR",
     b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "GZIP",
     b"PK\x05\x06": "ZIP",
     b"{\\rtf": "RTF",
+    b"SQLite format 3": "SQLite",
 }
+MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"mime-version:")
+# Parts that no reader of tables opens: pictures may name a DOCTYPE, and damage in them harms no cell.
+UNREAD = ("docprops/", "xl/theme/", "xl/drawings/", "xl/charts/", "xl/media/", "xl/printersettings/", "xl/embeddings/",
+          "customxml/", "xl/calcchain.xml", "xl/vbaproject.bin")  # fmt: skip
+UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+ENTITIES = [mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-16-le", "utf-16-be")]
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+SHEET, TARGET = re.compile(rb"""Type\s*=\s*["'][^"']*/worksheet["']"""), re.compile(rb"""Target\s*=\s*["']([^"']+)""")
 
 
-class Refused(Exception):
-    """A file that is not opened: the problem's code and its details."""
+@dataclass(frozen=True)
+class Opened:
+    """A file that may be read: `kind` is "xlsx", "xls" or "csv"; `notes` are codes, so far only "macros-ignored"."""
 
-    def __init__(self, code: str, **detail: object) -> None:
-        self.code, self.detail = code, detail
-        super().__init__(code)
+    kind: str
+    notes: tuple[str, ...] = ()
 
 
 def kind_of(path: Path) -> str:
-    """`xlsx`, `xls` or `csv`, by what the file holds, whatever its name says.
+    """The kind alone; see `opened`."""
+    return opened(path).kind
+
+
+def opened(path: Path) -> Opened:
+    """What the file is by what it holds, whatever its name says.
 
     Raises:
-        Refused: empty, too large, another kind of file, protected by a password, or unpacking to far more than it is.
+        Refused: empty, too large, another kind of file, protected by a password, or of a make that harms readers.
     """
     size = path.stat().st_size
     if size == 0:
         raise Refused("file-empty")
-    if size > LARGEST_FILE:
-        raise Refused("file-too-large", size=size, limit=LARGEST_FILE)
+    if size > limits().largest_file_mb * MEGABYTE:
+        raise Refused("file-too-large", size=size // MEGABYTE, limit=limits().largest_file_mb)
     with path.open("rb") as file:
         start = file.read(4096)
     if start.startswith(ZIP):
         return zipped(path, size)
     if start.startswith(OLE):
-        # A new workbook under a password is an old-style container that names its one part so.
-        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
-            raise Refused("file-protected")
-        return "xls"
+        return Opened("xls", tuple(look_into(path)))
     for magic, name in KNOWN_BINARY.items():
         if start.startswith(magic):
             raise Refused("not-a-table", found=name)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
-        raise Refused("not-a-table", found="HTML")
-    if b"\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("not-a-table", found="binary")
-    return "csv"
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower().startswith(MARKUP):
+        raise Refused("not-a-table", found="Excel 2003 XML" if b"Excel.Sheet" in start else "HTML")
+    look_at_text(path, start)
+    return Opened("csv")
 
 
-def zipped(path: Path, size: int) -> str:
-    """Look at a zip's list of parts: is it a workbook, and of a sane size?"""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as broken:
-        raise Refused("file-damaged") from broken
-    names = {part.filename for part in parts}
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > LARGEST_UNPACKED or (unpacked > 2**24 and unpacked > HIGHEST_RATIO * size):
-        raise Refused("file-unpacks-too-large", size=unpacked, limit=LARGEST_UNPACKED)
-    if any(part.flag_bits & 1 for part in parts):
-        raise Refused("file-protected")
+def zipped(path: Path, size: int) -> Opened:
+    """A zip: is it a workbook, and can each of its parts be read without harm?"""
+    parts = parts_of(path)
+    names = {part.filename.replace("\\", "/").casefold() for part in parts}
     if not any(name.startswith("xl/") for name in names):
         found = "ODS" if "content.xml" in names else "DOCX" if any(n.startswith("word/") for n in names) else "ZIP"
         raise Refused("not-a-table", found=found)
-    return "xlsx"
+    if "xl/workbook.bin" in names:
+        raise Refused("not-a-table", found="XLSB")
+    ceiling = ceiling_of(size, limits().largest_unpacked_mb * MEGABYTE)
+    if sum(part.file_size for part in parts) > ceiling.allowed:
+        ceiling.spend(ceiling.allowed + 1)
+    for part in parts:
+        if not part.filename.casefold().startswith(UNREAD):
+            look_at_part(path, part, ceiling)
+    sheets_are_there(path, parts, names)
+    return Opened("xlsx", ("macros-ignored",) if any(name.endswith("vbaproject.bin") for name in names) else ())
+
+
+def look_at_part(path: Path, part: ZipInfo, ceiling: Ceiling) -> None:
+    """One pass over what a part holds, and a second over its cells where the first finds them far off."""
+    extent, before, wide_letters = Extent(), b"", False
+    with path.open("rb") as file:
+        for piece in pieces(file, part, ceiling):
+            wide_letters = wide_letters or (not before and piece.startswith(UTF_16))
+            looked_at = before + piece
+            if b"<!DOCTYPE" in looked_at or (wide_letters and any(mark in looked_at for mark in ENTITIES)):
+                raise Refused("file-with-entities", part=part.filename[:80])
+            extent.look(looked_at)
+            before = looked_at[-OVERLAP:]
+        if wide_letters:
+            raise Refused("file-part-encoding", part=part.filename[:80])
+        if extent.may_be_far():
+            look_at_cells(pieces(file, part, Ceiling(ceiling.allowed)))
+
+
+def sheets_are_there(path: Path, parts: list[ZipInfo], names: set[str]) -> None:
+    """The parts that the workbook calls its sheets are in the package."""
+    listed = next((part for part in parts if part.filename.casefold() == "xl/_rels/workbook.xml.rels"), None)
+    if listed is None:
+        raise Refused("file-part-missing", part="xl/_rels/workbook.xml.rels")
+    with path.open("rb") as file:
+        relations = b"".join(pieces(file, listed, Ceiling(2 * MEGABYTE)))
+    for relation in RELATION.findall(relations):
+        target = TARGET.search(relation)
+        if target and SHEET.search(relation):
+            name = target[1].decode("utf-8", "replace").replace("\\", "/")
+            whole = name[1:] if name.startswith("/") else f"xl/{name.removeprefix('./')}"
+            if whole.casefold() not in names:
+                raise Refused("file-part-missing", part=whole[:80])

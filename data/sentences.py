@@ -8,17 +8,51 @@ SENTENCES = {
     # the file
     "file-missing": "There is no file {path}. Check the name.",
     "file-empty": "The file is empty. Send the file again, or save it again in Excel first.",
-    "file-too-large": "The file has {size} bytes, more than the {limit} that are read. Split it by month.",
-    "file-unpacks-too-large": "The file unpacks to {size} bytes, far more than a table of this size needs, and was "
-    "not opened. Copy the table into a new workbook and save that.",
+    "file-too-large": "The file has {size} MB, more than the {limit} MB that are read (setting LARGEST_FILE_MB). Split "
+    "it by month.",
+    "file-unpacks-too-large": "The file unpacks to more than {limit} MB: more than {ratio} times its own size, or "
+    "than the setting LARGEST_UNPACKED_MB. No table needs that, and it was not opened. Copy the table into a new "
+    "workbook and save that.",
+    "file-with-entities": "The part {part} of the workbook declares entities (DOCTYPE), which can swell without end or "
+    "fetch other files. No spreadsheet program writes that, and it was not opened. Copy the table into a new workbook "
+    "and save that.",
+    "file-too-many-parts": "The workbook is packed of more than {limit} parts, which no table needs, and was not "
+    "opened. Copy the table into a new workbook and save that.",
+    "file-part-outside": "The workbook holds a part whose name leads out of it ({part}), as if to overwrite other "
+    "files; it was not opened. Copy the table into a new workbook and save that.",
+    "file-part-twice": "The workbook holds the part {part} twice, and which one counts cannot be known. Open it in "
+    "Excel, look whether the figures are right, and save it as a new workbook.",
+    "file-part-size-false": "The part {part} says it holds {told} bytes and holds {found}. The file was changed by "
+    "something other than a spreadsheet program and was not opened. Copy the table into a new workbook and save that.",
+    "file-part-damaged": "The file is damaged: its part {part} cannot be unpacked, or is not what was saved. Copy the "
+    "file again from where it came, or open it in Excel, look whether the figures are right, and save it again.",
+    "file-part-missing": "The workbook is not whole: its part {part} is missing. Copy the file again from where it "
+    "came, or open it in Excel, let it repair the file, and save it as a new workbook.",
+    "file-part-encoding": "The part {part} of the workbook is written in UTF-16, which is not read. Open it in Excel "
+    "and save it as a new workbook.",
+    "file-cell-far": "A cell lies far away from the table (at {cell}); laying out all the cells up to there would need "
+    "more memory than a table may take. Copy the table alone into a new workbook and save that.",
+    "file-merged-far": "Cells are merged over {range}, more than any table needs. Copy the table alone into a new "
+    "workbook and save that.",
+    "text-line-too-long": "Line {row} of the text is longer than {limit} MB. That is no line of a table: line breaks "
+    "may have been lost. Save the table again as “CSV UTF-8” or as .xlsx.",
+    "text-too-wide": "Line {row} of the text has {columns} cells, more than the {limit} columns of a spreadsheet. Line "
+    "breaks may have been lost. Save the table again as “CSV UTF-8” or as .xlsx.",
+    "text-with-nothing": "Line {row} of the text holds bytes of nothing (NUL), as a copy that broke off leaves them. "
+    "Copy the file again from where it came, or save it again as “CSV UTF-8”.",
     "file-damaged": "The file is damaged and cannot be opened. Open it in Excel, save it again and load that.",
     "file-protected": "The file is protected by a password. Save it without one and load that.",
-    "not-a-table": "This is not a spreadsheet (its content is {found}). Load an .xlsx, .xls or .csv file.",
+    "not-a-table": "The content of the file is no table that is read here (it is {found}). Load an .xlsx, .xls or .csv "
+    "file; a table of another program can be saved as one.",
     "encoding-unreadable": "The text cannot be read as {encoding}. Save the file as “CSV UTF-8” and load that.",
     "csv-broken": "The text table breaks off ({reason}), perhaps at a quote that is never closed. Save it again as "
     "CSV or as .xlsx.",
-    "reading-stopped": "Reading stopped: the file needs more time or memory than is allowed. Copy the table into a "
-    "new workbook and save that.",
+    "reading-too-long": "Reading was stopped after {seconds} seconds, the most a file may take (setting READ_SECONDS). "
+    "Copy the table alone into a new workbook, or split it by month.",
+    "reading-too-large": "Reading was stopped because the file needs more than {megabytes} MB of memory, the most a "
+    "file may take (setting READ_MEMORY_MB). Copy the table alone into a new workbook, or split it by month.",
+    "reading-crashed": "The file is built so that reading it failed all at once; nothing of it was taken. Copy the "
+    "table alone into a new workbook and save that.",
     "no-table": "No header of a venue, scan or install list was found in the first {rows} rows. It needs one row with "
     "column names such as: {wanted}.",
     "columns-missing": "This looks like a list of {dataset} but has no column for {missing}. Name the column as in "
