@@ -37,7 +37,8 @@ def scanned_communes(table: Table, before: Snapshot) -> list[str]:
     with duckdb.connect() as reader:
         rows = reader.execute("SELECT DISTINCT venue FROM read_parquet($file)", {"file": file}).fetchall()
     commune_of = dict(before.rows("SELECT venue, commune FROM venue"))
-    return sorted({commune_of[venue] for (venue,) in rows if venue in commune_of})
+    named = {before.counted_as(venue) for (venue,) in rows}
+    return sorted({commune_of[venue] for venue in named if venue in commune_of})
 
 
 def loaded_before(table: Table, kept: Sequence[Upload]) -> Upload | None:

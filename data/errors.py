@@ -2,6 +2,7 @@
 
 CampaignError
 ├── CampaignMoved      someone else changed the campaign after the preview
+├── CorrectionRefused  a venue cannot be corrected, merged or left out of the review so
 ├── HomeRefused        the home cannot be read or written, or its disk is full
 ├── HomeDamaged        a kept file is missing or not what was written
 ├── NameRefused        a name cannot be accepted for that commune
@@ -32,6 +33,10 @@ class CampaignError(Exception):
 
 class CampaignMoved(CampaignError):
     """The preview was made at an older version."""
+
+
+class CorrectionRefused(CampaignError):
+    """What was said of a venue cannot be so."""
 
 
 class HomeRefused(CampaignError):

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -171,8 +171,10 @@ def original(home: Path, upload: str) -> bytes:
     return path.read_bytes()
 
 
-def trace(home: Path, upload: str, code: str, day: date | None = None) -> "pd.DataFrame":
+def trace(home: Path, upload: str, code: str | Sequence[str], day: date | None = None) -> "pd.DataFrame":
     """The rows of an upload's file that name a venue (by code, or name where it has none) or a commune.
+
+    Several codes are looked for together: those of a venue that others count as.
 
     Returns:
         columns sheet, row, text; at most 500 rows, in order. Empty if the original is gone.
@@ -184,17 +186,18 @@ def trace(home: Path, upload: str, code: str, day: date | None = None) -> "pd.Da
     path = home / "originals" / one.original
     if not path.is_file():
         return pd.DataFrame(columns=["sheet", "row", "text"])
-    job = {"path": str(path), "sheet": one.sheet, "dataset": one.dataset, "trace": asked(one, code, day)}
+    codes = [code] if isinstance(code, str) else list(code)
+    job = {"path": str(path), "sheet": one.sheet, "dataset": one.dataset, "trace": asked(one, codes, day)}
     rows = read_in_child(job, home, lambda said: None).get("rows", [])
     frame = pd.DataFrame(rows, columns=["row", "text"])
     frame.insert(0, "sheet", one.sheet)
     return frame
 
 
-def asked(one: Upload, code: str, day: date | None) -> dict[str, Any]:
+def asked(one: Upload, codes: Sequence[str], day: date | None) -> dict[str, Any]:
     """Which cells name what is looked for."""
     if one.dataset == "installs":
         known = one.reading.get("known", {})
-        return {"field": "commune", "texts": [text for text, commune in known.items() if commune == code]}
+        return {"field": "commune", "texts": [text for text, commune in known.items() if commune in codes]}
     field = "code" if "code" in one.columns else "name"
-    return {"field": field, "texts": [code], "day": day and day.isoformat()}
+    return {"field": field, "texts": list(codes), "day": day and day.isoformat()}

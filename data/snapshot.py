@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
+from data.acts import Act, heads, replayed
 from data.campaign import Campaign, campaign_at
 from data.communes import communes
 from data.errors import HomeDamaged
 from data.facts import NOTHING, load_facts, read_hours
 from data.ledger import newest_version
+from data.overlay import Overlay
+from data.retiring import settled
 from data.uploads import Upload, uploads
 
 if TYPE_CHECKING:  # pandas takes longer to load than most imports take; only who asks for a frame pays for it
@@ -34,6 +37,8 @@ CREATE TABLE venue (venue VARCHAR, code VARCHAR, name VARCHAR, commune VARCHAR, 
 CREATE TABLE venue_spell (venue VARCHAR, since DATE, gone_on DATE);
 CREATE TABLE venue_day (venue VARCHAR, commune VARCHAR, registered BOOLEAN, day DATE, scans BIGINT,
     upload VARCHAR);
+CREATE TABLE scanned_as (venue VARCHAR, code VARCHAR, commune VARCHAR, registered BOOLEAN, day DATE, scans BIGINT,
+    upload VARCHAR);
 CREATE TABLE day_source (day DATE, commune VARCHAR, upload VARCHAR);
 CREATE TABLE app_install (app VARCHAR, commune VARCHAR, as_of DATE, installed BIGINT, smartphones BIGINT,
     population BIGINT, stated VARCHAR, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
@@ -48,11 +53,16 @@ KEPT = 3
 
 
 class Snapshot:
-    """One version of one campaign, for any number of threads to read."""
+    """One version of one campaign, for any number of threads to read.
 
-    def __init__(self, campaign: Campaign, version: int, active: list[Upload], database: Any) -> None:
-        self.campaign, self.version, self.active = campaign, version, active
-        self.database = database
+    `acts` are what people said of its venues up to this version, with their states then.
+    """
+
+    def __init__(
+        self, campaign: Campaign, version: int, active: list[Upload], database: Any, acts: tuple[Act, ...] = ()
+    ) -> None:
+        self.campaign, self.version, self.active, self.acts = campaign, version, active, acts
+        self.database, self.merged = database, heads(acts)
         database.execute("SET enable_external_access = false")
         database.execute("SET lock_configuration = true")
 
@@ -77,8 +87,15 @@ class Snapshot:
 
         Read from the uploads' own files only when asked: hours are many times larger than days.
         """
-        speaking = self.query("SELECT DISTINCT upload, day FROM venue_day WHERE venue = $venue", {"venue": venue})
-        return read_hours(self.campaign.home, venue, speaking)
+        return hours_of(self, self.codes(venue))
+
+    def counted_as(self, venue: str) -> str:
+        """The venue that this one counts as: itself, unless a person merged it."""
+        return self.merged.get(venue, venue)
+
+    def codes(self, venue: str) -> list[str]:
+        """Every code that counts as this venue, its own first."""
+        return [venue, *(one for one, head in self.merged.items() if head == venue)]
 
     @staticmethod
     def of_tables(campaign: Campaign, tables: "dict[str, pd.DataFrame]", version: int = 1) -> "Snapshot":
@@ -92,6 +109,19 @@ class Snapshot:
             database.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given")
             database.unregister("given")
         return Snapshot(campaign, version, [], database)
+
+
+def hours_of(snapshot: Snapshot, codes: Sequence[str]) -> "pd.DataFrame":
+    """The hours of one venue, added up over the codes that count as it."""
+    home = snapshot.campaign.home
+    asked = "SELECT DISTINCT upload, day FROM {} = $venue"
+    if len(codes) == 1:
+        return read_hours(home, codes[0], snapshot.query(asked.format("venue_day WHERE venue"), {"venue": codes[0]}))
+    import pandas as pd
+
+    speaking = asked.format("scanned_as WHERE code")
+    parts = [read_hours(home, code, snapshot.query(speaking, {"venue": code})) for code in codes]
+    return pd.concat(parts).groupby(["day", "hour"], dropna=False, as_index=False)["scans"].sum()
 
 
 cache: OrderedDict[tuple[Path, int], Snapshot] = OrderedDict()
@@ -139,20 +169,26 @@ def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mappi
     database.unregister("covered_places")
     database.execute("CREATE TEMP TABLE upload_zone (upload VARCHAR, zone VARCHAR)")
     fill(database, "upload_zone", ["upload", "zone"], [[one.upload, zone_of(one)] for one in active])
-    settle(database)
-    return Snapshot(campaign_at(home), version, active, database)
+    acts = settled(database, replayed(home, version))
+    settle(database, Overlay(database, acts))
+    return Snapshot(campaign_at(home), version, active, database, acts)
 
 
-def settle(database: Any) -> None:
+def settle(database: Any, overlay: Overlay) -> None:
     """Run the settling questions in the order they read each other, then drop the rows they were made from."""
+    overlay.over_days()
     for question in ("venue_spell", "venue", "day_source", "venue_day", "app_install"):
         answer = (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
         database.execute(f"CREATE TEMP TABLE {question}_built AS {answer}")
+        if question == "venue_spell":
+            overlay.over_fields()
         columns = ", ".join(
             row[0] for row in database.execute(f"SELECT column_name FROM (DESCRIBE {question})").fetchall()
         )
         kept = "WHERE commune IN (SELECT code FROM commune)" if question == "day_source" else ""
         database.execute(f"INSERT INTO {question} SELECT {columns} FROM {question}_built {kept}")
+        if question == "venue_day":
+            overlay.over_scans()
     for leftover in ("venue_row", "scan_row", "install_row", "venue_day_built", "venue_built"):
         database.execute(f"DROP TABLE {leftover}")
 

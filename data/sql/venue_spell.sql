@@ -1,32 +1,53 @@
 -- When was each venue in the register? From the rows of all active registers, in the order (as-of, commit).
--- Reads: upload, venue_row, covered_commune. A venue that a later whole register of its commune lacks left on that
+-- Reads: upload, venue_row, covered_commune, moved, closed (see overlay; mostly empty). A venue that a later whole register of its commune lacks left on that
 -- register's as-of date; one that comes back starts a new spell.
 WITH register AS (
-    SELECT upload, as_of, mode, row_number() OVER (ORDER BY as_of, version) AS step
+    SELECT upload, version, as_of, mode, row_number() OVER (ORDER BY as_of, version) AS step
     FROM upload
     WHERE dataset = 'venues'
 ),
 seen AS (
     SELECT
         row.venue, row.commune, row.registered_on, row.closed_on, register.as_of, register.step,
+        register.version,
         lead(register.step) OVER (PARTITION BY row.venue ORDER BY register.step) AS next_step
     FROM venue_row AS row
     JOIN register ON register.upload = row.upload
 ),
+-- Whose registers can miss it: those of its commune, from a person's move on those of the commune it was moved to.
+place AS (
+    SELECT
+        seen.venue, seen.step, seen.next_step, seen.commune,
+        coalesce(closed.since, 0) AS after,
+        coalesce(moved.since, 4611686018427387904) AS before
+    FROM seen
+    LEFT JOIN moved ON moved.venue = seen.venue AND moved.until > seen.version
+    LEFT JOIN closed ON closed.venue = seen.venue
+    UNION ALL
+    SELECT
+        seen.venue, seen.step, seen.next_step, moved.commune,
+        greatest(moved.since, coalesce(closed.since, 0)) AS after,
+        4611686018427387904 AS before
+    FROM seen
+    JOIN moved ON moved.venue = seen.venue AND moved.until > seen.version
+    LEFT JOIN closed ON closed.venue = seen.venue
+),
 whole AS (
-    SELECT register.step, register.as_of, covered_commune.commune
+    SELECT register.step, register.version, register.as_of, covered_commune.commune
     FROM register
     JOIN covered_commune ON covered_commune.upload = register.upload
     WHERE register.mode = 'whole'
 ),
 missed AS (
-    SELECT seen.venue, seen.step, min(whole.as_of) AS left_on
-    FROM seen
+    SELECT place.venue, place.step, min(whole.as_of) AS left_on
+    FROM place
     JOIN whole
-        ON whole.commune = seen.commune
-        AND whole.step > seen.step
-        AND (seen.next_step IS NULL OR whole.step < seen.next_step)
-    GROUP BY seen.venue, seen.step
+        ON whole.commune = place.commune
+        AND whole.step > place.step
+        AND (place.next_step IS NULL OR whole.step < place.next_step)
+        AND whole.version > place.after
+        AND whole.version < place.before
+    GROUP BY place.venue, place.step
 ),
 stay AS (
     SELECT seen.venue, seen.step, seen.as_of, seen.registered_on, least(seen.closed_on, missed.left_on) AS gone_on
