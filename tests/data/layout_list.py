@@ -7,6 +7,7 @@ from tests.data.layouts import (
     COUNTED,
     NO_COMMUNE,
     REGISTER,
+    ROMAN,
     across,
     alone,
     alone_first,
@@ -23,6 +24,7 @@ from tests.data.layouts import (
     grouped,
     grouped_by,
     in_words,
+    kinds_of_place,
     lettered,
     letters,
     lost_zero,
@@ -31,6 +33,7 @@ from tests.data.layouts import (
     old_tones,
     register,
     roman,
+    roman_sum,
     serial,
     short,
     subtotal,
@@ -41,6 +44,7 @@ from tests.data.layouts import (
     untidy,
     wide,
     written,
+    xa_short,
 )
 from tests.data.office_habits import (
     INSTALLS_TITLE,
@@ -59,6 +63,7 @@ from tests.data.office_habits import (
     letterhead,
     merged_down,
     moved_right,
+    repeated_header,
     retitled,
     signed,
     stacked,
@@ -132,6 +137,17 @@ BOTH = {"apps": tuple(APPS)}
 BY_TYPE = {"order": lambda venue: (venue.type, venue.commune, venue.code)}
 TITLED = letterhead(REGISTER_TITLE, header_row=11)
 
+OTHER_WORDS = retitled(
+    stt="Stt",
+    code="Mã QR",
+    name="Tên cơ quan, đơn vị, địa điểm",
+    commune="Xã/Thị trấn",
+    address="Địa chỉ (thôn, khu phố)",
+    registered_on="Ngày đăng kí",
+    representative="Họ và tên người đại diện",
+    phone="Số ĐT",
+)
+
 # --- registers ---
 a_register("header in row 1")
 a_register("motto, issuer, annex, header in row 11, signatures", TITLED, signed, kind="xls")
@@ -181,6 +197,9 @@ a_register("total last", total_row("Tổng cộng: 30 địa điểm", label="st
 a_register("commune on the first row of its band, merged", first_of_band(True), TITLED, signed, pipeline=True)
 a_register("commune on the first row of its band, blanks", first_of_band(False), TITLED, signed, kind="xls")
 a_register("blank rows between", blank_rows(7), TITLED, signed)
+a_register("header again on every page", repeated_header(11), TITLED, signed, kind="xls")
+a_register("header merged over 6 rows", merged_down(6), column_numbers("1"), above(*REGISTER_TITLE))
+a_register("Stt, other spellings", OTHER_WORDS, written("commune", xa_short), above(*REGISTER_TITLE), kind="xls")
 a_register("hidden rows hold data", hide_rows(2, 3, 17), TITLED)
 a_register("hidden column holds the codes", hide_column("code"), above(*REGISTER_TITLE), kind="xls")
 a_register("a used range of 5000 rows and 60 columns", TITLED, signed, far_reach)
@@ -229,6 +248,13 @@ def sheets_by_title():
     return [sheet_of(code, in_capitals, f"Sheet{at}", True) for at, code in enumerate(COMMUNES, 1)]
 
 
+def summed_up():
+    """A first sheet with how many venues each commune has, which is no list of ours."""
+    rows = [["TỔNG HỢP SỐ ĐỊA ĐIỂM", None, None], ["STT", "Xã, thị trấn", "Số địa điểm"]]
+    rows += [[at, name, 5] for at, name in enumerate(COMMUNES.values(), 1)] + [[None, "Tổng cộng", 30]]
+    return [Sheet(rows, name="Tổng hợp"), *sheets_by_name()]
+
+
 def one_under_another():
     return under_each_other([sheet_of(code, in_capitals) for code in COMMUNES])
 
@@ -249,6 +275,7 @@ def in_a_hidden_sheet():
 registers("a sheet a commune, named by the sheet", sheets_by_name, NO_COMMUNE, pipeline=True)
 registers("a sheet a commune, named by the title", sheets_by_title, NO_COMMUNE, kind="xls", pipeline=True)
 registers("tables one under another, one a commune", one_under_another, NO_COMMUNE, pipeline=True)
+registers("a summary sheet, then a sheet a commune", summed_up, NO_COMMUNE, kind="xls")
 registers("an instruction sheet, an empty one, a hidden one", among_others)
 registers("the list on a hidden sheet", in_a_hidden_sheet, kind="xls")
 
@@ -279,6 +306,33 @@ day_columns(
 day_columns(
     "a column a day, column numbers beneath", short, column_numbers("1"), SCANS_TITLED, kind="csv", delimiter=";"
 )
+
+
+NO_PLACE = [name for name in COUNTED if name != "commune"]
+a_count("a count a day, Roman groups with sums", grouped(roman_sum), SCANS_TITLED, signed, fields=NO_PLACE)
+a_count("a count a day, commune alone in a row", grouped(alone), SCANS_TITLED, fields=NO_PLACE, kind="xls")
+
+
+def groups_in_columns():
+    """A column a day, and each commune's sums in a row above its venues."""
+    sheet = with_habits(wide(short, ("stt", "code", "name")))
+    groups = grouped(lambda sheet, number, name, rows: [ROMAN[number], None, name, *sums(rows)])
+    return with_habits(sheet, groups, SCANS_TITLED, signed)
+
+
+def sums(rows):
+    return [sum(row[at] or 0 for row in rows) for at in range(3, 3 + len(DAYS))]
+
+
+def a_table_a_day():
+    fields = ("stt", "code", "name", "commune", "scans")
+    return under_each_other(
+        [with_habits(counted(fields, (day,)), above(f"LƯỢT QUÉT NGÀY {short(day)}")) for day in DAYS]
+    )
+
+
+layout("a column a day, Roman groups with sums", "scans", groups_in_columns, pipeline=True)
+layout("tables one under another, one a day", "scans", a_table_a_day, pipeline=True)
 
 
 def under_one_title():
@@ -340,6 +394,7 @@ app_table(
     kind="xls",
 )
 app_table("TCVN3", INSTALLS_TITLED, typed(tcvn3, ".VnTime", ".VnTimeH"), kind="xls")
+app_table("groups of towns and communes with sums", kinds_of_place, INSTALLS_TITLED, signed, pipeline=True)
 app_table("an app column", INSTALLS_TITLED, build=both_apps_long, said=BOTH, pipeline=True)
 
 
@@ -352,6 +407,16 @@ def two_apps_under_titles(merge=True):
     sheet.depth = 2
     if merge:
         sheet.merged = [(0, at, 1, at) for at in range(4)] + [(0, 4, 0, 5), (0, 6, 0, 7)]
+    return sheet
+
+
+def two_apps_three_deep():
+    """A title over both apps' names, these over number and percentage."""
+    sheet = two_apps_under_titles()
+    sheet.insert(0, [[*sheet.rows[0][:4], "Kết quả cài đặt", None, None, None]])
+    sheet.rows[1][:4] = [None] * 4
+    sheet.header, sheet.depth = 0, 3
+    sheet.merged = [(0, at, 2, at) for at in range(4)] + [(0, 4, 0, 7), (1, 4, 1, 5), (1, 6, 1, 7)]
     return sheet
 
 
@@ -380,6 +445,9 @@ BOTH_TITLED = letterhead(
 )
 app_table(
     "two apps under a two-level header", BOTH_TITLED, signed, build=two_apps_under_titles, said=BOTH, pipeline=True
+)
+app_table(
+    "two apps, three levels", column_numbers("1"), BOTH_TITLED, signed, build=two_apps_three_deep, said=BOTH, kind="xls"
 )
 app_table(
     "two apps, two levels unmerged", BOTH_TITLED, build=lambda: two_apps_under_titles(False), said=BOTH, kind="xls"

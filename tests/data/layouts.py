@@ -184,6 +184,23 @@ def roman(sheet, number, name, rows):
     return put(sheet, stt=ROMAN[number], name=name, phone=len(rows))
 
 
+def roman_sum(sheet, number, name, rows):
+    """I | Xã Thạch Lâm | | 120, the sum of its scans"""
+    return put(sheet, stt=ROMAN[number], name=name, scans=sum(row[sheet.column("scans")] for row in rows))
+
+
+def kinds_of_place(sheet):
+    """Towns first, then communes, each kind headed by a row with its sums."""
+    body = []
+    for number, (kind, prefix) in enumerate((("Các thị trấn", "Thị trấn"), ("Các xã", "Xã"))):
+        rows = [row for row in sheet.rows[sheet.first :] if row[sheet.column("commune")].startswith(prefix)]
+        added = {
+            name: sum(row[sheet.column(name)] for row in rows) for name in ("population", "smartphones", "installed")
+        }
+        body += [put(sheet, stt=ROMAN[number], commune=kind, **added), *rows]
+    sheet.rows[sheet.first :] = body
+
+
 def letters(sheet, number, name, rows):
     return put(sheet, stt="ABCDEF"[number], name=name.upper())
 
@@ -363,6 +380,11 @@ def american(day):
 
 def next_day(day):
     return day + timedelta(1)
+
+
+def xa_short(name):
+    """X. Thạch Lâm, TT. Kim Tân"""
+    return name.replace("Thị trấn ", "TT. ").replace("Xã ", "X. ")
 
 
 def lost_zero(phone):

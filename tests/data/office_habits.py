@@ -95,6 +95,16 @@ def column_numbers(style="A, B, 1"):
     return habit
 
 
+def repeated_header(every):
+    """The header again in the middle of the list, as pages printed and typed off have it."""
+
+    def habit(sheet):
+        for at in range(sheet.first + every, len(sheet.rows), every + 1):
+            sheet.insert(at, [[*sheet.rows[sheet.header]]])
+
+    return habit
+
+
 def retitled(**titles):
     """Other words over some columns."""
 

@@ -1,5 +1,6 @@
 """One truth in many layouts: whatever a list looks like, the same facts and figures come out and no row is lost."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from analytics.figures import gather
 from analytics.scope import Scope
+from data.__main__ import main
 from data.snapshot import snapshot
 from data.text import tidy
 from data.uploads import uploads
@@ -39,6 +41,22 @@ def test_a_layout_gives_the_true_figures(name, tmp_path):
     assert not [one for one in uploads(tmp_path / "home") if one.rejected]
     found = gather(snapshot(tmp_path / "home"), Scope(DAYS[0], AS_OF))
     assert said_figures(found, layout) == true_figures(layout), name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "venues: Roman groups of communes, no commune column",
+        "scans: a column a day, real dates",
+        "installs: two apps under a two-level header",
+    ],
+)
+def test_a_layout_goes_in_by_the_command_line(name, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("CAMPAIGN_HOME", str(tmp_path / "home"))
+    path = write(NAMED[name].book(), tmp_path)
+    assert main(["import", str(path), "--strict", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {one["status"] for one in told} == {"committed"} and not any(one["rejected"] for one in told)
 
 
 def refusals(tables, layout):
