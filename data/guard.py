@@ -12,7 +12,7 @@ from zipfile import ZipInfo
 from data.far_cells import OVERLAP, Extent, look_at_cells
 from data.limits import limits
 from data.old_container import look_into
-from data.package import MEGABYTE, Ceiling, ceiling_of, parts_of, pieces
+from data.package import MEGABYTE, MOST_PARTS, Ceiling, ceiling_of, parts_of, pieces
 from data.plain_text import look_at_text
 from data.refusal import Refused as Refused
 
@@ -87,7 +87,7 @@ def zipped(path: Path, size: int) -> Opened:
         raise Refused("not-a-table", found=found)
     if "xl/workbook.bin" in names:
         raise Refused("not-a-table", found="XLSB")
-    ceiling = ceiling_of(size, limits().largest_unpacked_mb * MEGABYTE)
+    ceiling = ceiling_of(size, limits().largest_unpacked_mb)
     if sum(part.file_size for part in parts) > ceiling.allowed:
         ceiling.spend(ceiling.allowed + 1)
     for part in parts:
@@ -111,7 +111,7 @@ def look_at_part(path: Path, part: ZipInfo, ceiling: Ceiling) -> None:
         if wide_letters:
             raise Refused("file-part-encoding", part=part.filename[:80])
         if extent.may_be_far():
-            look_at_cells(pieces(file, part, Ceiling(ceiling.allowed)))
+            look_at_cells(pieces(file, part, Ceiling(ceiling.allowed, "file-damaged")))
 
 
 def sheets_are_there(path: Path, parts: list[ZipInfo], names: set[str]) -> None:
@@ -120,7 +120,7 @@ def sheets_are_there(path: Path, parts: list[ZipInfo], names: set[str]) -> None:
     if listed is None:
         raise Refused("file-part-missing", part="xl/_rels/workbook.xml.rels")
     with path.open("rb") as file:
-        relations = b"".join(pieces(file, listed, Ceiling(2 * MEGABYTE)))
+        relations = b"".join(pieces(file, listed, Ceiling(2 * MEGABYTE, "file-too-many-parts", limit=MOST_PARTS)))
     for relation in RELATION.findall(relations):
         target = TARGET.search(relation)
         if target and SHEET.search(relation):

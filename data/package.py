@@ -21,22 +21,26 @@ UNREADABLE = (zipfile.BadZipFile, OSError, ValueError, struct.error, NotImplemen
 
 
 class Ceiling:
-    """How many bytes of a file may still be unpacked."""
+    """How many bytes may still be unpacked, and what is said when they are more."""
 
-    def __init__(self, allowed: int) -> None:
-        """So many bytes are allowed."""
+    def __init__(self, allowed: int, code: str, **detail: object) -> None:
+        """So many bytes are allowed; beyond them the code and details of the refusal."""
         self.allowed = self.left = allowed
+        self.refusal = Refused(code, **detail)
 
     def spend(self, size: int) -> None:
         """Take `size` bytes off what is left."""
         self.left -= size
         if self.left < 0:
-            raise Refused("file-unpacks-too-large", limit=max(1, self.allowed // MEGABYTE), ratio=HIGHEST_RATIO)
+            raise self.refusal
 
 
-def ceiling_of(size: int, largest: int) -> Ceiling:
-    """The ceiling of a file of `size` bytes, where `largest` bytes may be unpacked of any file."""
-    return Ceiling(min(largest, max(ALWAYS_ALLOWED, HIGHEST_RATIO * size)))
+def ceiling_of(size: int, largest_mb: int) -> Ceiling:
+    """The ceiling of a file of `size` bytes, where `largest_mb` megabytes may be unpacked of any file."""
+    by_ratio = max(ALWAYS_ALLOWED, HIGHEST_RATIO * size)
+    if by_ratio < largest_mb * MEGABYTE:
+        return Ceiling(by_ratio, "file-swells", size=size, times=max(HIGHEST_RATIO, ALWAYS_ALLOWED // size))
+    return Ceiling(largest_mb * MEGABYTE, "file-unpacks-too-large", limit=largest_mb)
 
 
 def parts_of(path: Path) -> list[zipfile.ZipInfo]:

@@ -1,80 +1,185 @@
-"""Reads a file in a child process under the parent's eye: progress comes back, time is limited, a crash is a problem.
+"""Reads a file in a child process under the parent's eye: progress comes back, time and memory are limited.
 
-What it returns is the child's summary as plain values; nothing of the file itself passes through this process.
+A crash of the child is a problem of the file, not of the dashboard. What returns is the child's summary as plain
+values; nothing of the file itself passes through this process. The limits stand in `limits`.
 """
 
+import contextlib
 import json
 import logging
 import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Timer
-from typing import Any
+from queue import Empty, Queue
+from threading import Thread
+from typing import IO, Any
 
 from data.errors import full
+from data.limits import Limits, limits
 
-SECONDS = 900
 ROOT = Path(__file__).parent.parent
-STOPPED = {"tables": [{"sheet": "", "dataset": None, "refused": ["reading-stopped", {}]}]}
+LOOK_EVERY, BEAT_EVERY = 0.02, 0.5
+MEGABYTE = 10**6
+# What a process says last when it was given no more memory: Rust, Python, C++ and DuckDB.
+NO_MEMORY = ("memory allocation of", "MemoryError", "bad_alloc", "Out of Memory", "OutOfMemory", "realloc")
 
+Said = dict[str, Any]
 Progress = Callable[[str], None]
+Child = subprocess.Popen[str]
 
 
-def read_in_child(job: dict[str, Any], home: Path, tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
-    """Run one reading job; `tell` gets each step. See `reader.read_file` for what comes back.
+def read_in_child(job: Said, home: Path, tell: Callable[[Said], None]) -> Said:
+    """Run one reading job; see `reader.read_file` for what comes back.
+
+    `tell` gets each step, and between them about twice a second {"step": "alive", "seconds": so far}; always in the
+    calling thread, so that an exception raised there stops the child and goes on to the caller.
 
     Raises:
         HomeRefused: the disk was full.
+        SettingRefused: a limit in the environment is no number.
     """
+    allowed = limits()
     with tempfile.TemporaryFile() as errors:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "data.reader"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
-            encoding="utf-8",
-        )
-        limit = Timer(SECONDS, child.kill)
-        limit.start()
+        child = started(errors)
+        set_wall(child.pid, allowed)
+        lines: Queue[str | None] = Queue()
+        talk = Thread(target=converse, args=(child, json.dumps(job, default=str), lines), daemon=True)
+        talk.start()
         try:
-            summary = listen(child, job, home, tell)
+            return follow(child, lines, errors, allowed, home, tell)
         finally:
-            limit.cancel()
             child.kill()
             child.wait()
-            if child.stdout:
-                child.stdout.close()
-        if summary is None:
-            errors.seek(0)
-            said = errors.read().decode("utf-8", "replace").strip().splitlines() or [""]
-            why = next((line for line in said if "panicked" in line or "abort" in line), said[-1])
-            logging.getLogger(__name__).error("The reader stopped (exit %s): %s", child.returncode, why[:300])
-    return summary or STOPPED
+            talk.join()
+            for pipe in (child.stdin, child.stdout):
+                with contextlib.suppress(BrokenPipeError):
+                    assert pipe
+                    pipe.close()
 
 
-def listen(
-    child: "subprocess.Popen[str]", job: dict[str, Any], home: Path, tell: Callable[[dict[str, Any]], None]
-) -> dict[str, Any] | None:
-    """Hand the job over and read the child's lines to their end; None when no summary came."""
+def started(errors: IO[bytes]) -> Child:
+    """The reader's process."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "data.reader"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
+        encoding="utf-8",
+    )
+
+
+def set_wall(pid: int, allowed: Limits) -> None:
+    """Where the system can (Linux), a hard limit as well: no single grasp for memory takes the machine along.
+
+    It is far above the watched one, because libraries set aside much more than they use. No dump of the memory is
+    left behind either.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    if hasattr(resource, "prlimit"):
+        most = (2 * allowed.read_memory_mb + 1000) * MEGABYTE
+        with contextlib.suppress(ProcessLookupError, PermissionError, ValueError):
+            resource.prlimit(pid, resource.RLIMIT_DATA, (most, most))
+            resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
+
+
+def converse(child: Child, job: str, lines: "Queue[str | None]") -> None:
+    """Hand the job over and pass on the child's lines; None after the last."""
     assert child.stdin and child.stdout
     try:
-        child.stdin.write(json.dumps(job, default=str))
+        child.stdin.write(job)
         child.stdin.close()
-    except BrokenPipeError:
-        return None
-    summary: dict[str, Any] | None = None
-    for line in child.stdout:
-        said = json.loads(line)
-        if "summary" in said:
-            summary = said["summary"]
-        elif said["step"] == "disk-full":
-            raise full(home)
-        else:
-            tell(said)
+        for line in child.stdout:
+            lines.put(line)
+    except (OSError, ValueError):
+        logging.getLogger(__name__).info("The reader went away while it was spoken with.")
+    finally:
+        lines.put(None)
+
+
+def follow(
+    child: Child,
+    lines: "Queue[str | None]",
+    errors: IO[bytes],
+    allowed: Limits,
+    home: Path,
+    tell: Callable[[Said], None],
+) -> Said:
+    """Listen until the child is done or has passed a limit."""
+    start = beat = time.monotonic()
+    summary: Said | None = None
+    while True:
+        line = next_line(lines)
+        seconds = time.monotonic() - start
+        if line is None:
+            return summary or died(child, errors, allowed)
+        if line:
+            said = json.loads(line)
+            if said.get("step") == "disk-full":
+                raise full(home)
+            summary = said.get("summary", summary)
+            if "step" in said:
+                tell({**said, "seconds": seconds})
+        if seconds > allowed.read_seconds:
+            return stopped("reading-too-long", seconds=allowed.read_seconds)
+        if resident(child.pid) > allowed.read_memory_mb * MEGABYTE:
+            return stopped("reading-too-large", megabytes=allowed.read_memory_mb)
+        if start + seconds - beat >= BEAT_EVERY:
+            beat = start + seconds
+            tell({"step": "alive", "seconds": seconds})
+
+
+def next_line(lines: "Queue[str | None]") -> str | None:
+    """The child's next line, "" while it is silent, None after the last."""
+    try:
+        return lines.get(timeout=LOOK_EVERY)
+    except Empty:
+        return ""
+
+
+def resident(pid: int) -> int:
+    """The memory a process holds, in bytes; 0 when it is gone."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    except FileNotFoundError:
+        return 0 if sys.platform == "linux" else resident_elsewhere(pid)
+    except (OSError, IndexError):
+        return 0
+
+
+def resident_elsewhere(pid: int) -> int:
+    """The same where the system has no /proc."""
+    import psutil
+
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
+def stopped(code: str, **detail: object) -> Said:
+    """A summary in place of the one that did not come."""
+    return {"tables": [{"sheet": "", "dataset": None, "refused": [code, detail]}]}
+
+
+def died(child: Child, errors: IO[bytes], allowed: Limits) -> Said:
+    """What is said of a child that ended by itself and left no summary."""
     child.wait()
-    return summary
+    errors.seek(0)
+    text = errors.read().decode("utf-8", "replace").strip()
+    lines = text.splitlines() or [""]
+    why = next((line for line in lines if "panicked" in line or "memory" in line.lower()), lines[-1])
+    logging.getLogger(__name__).error("The reader stopped (exit %s): %s", child.returncode, why[:300])
+    # Killed from outside: the system itself was out of memory.
+    if child.returncode == -9 or any(mark in text for mark in NO_MEMORY):
+        return stopped("reading-too-large", megabytes=allowed.read_memory_mb)
+    return stopped("reading-crashed")

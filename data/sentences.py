@@ -10,9 +10,10 @@ SENTENCES = {
     "file-empty": "The file is empty. Send the file again, or save it again in Excel first.",
     "file-too-large": "The file has {size} MB, more than the {limit} MB that are read (setting LARGEST_FILE_MB). Split "
     "it by month.",
-    "file-unpacks-too-large": "The file unpacks to more than {limit} MB: more than {ratio} times its own size, or "
-    "than the setting LARGEST_UNPACKED_MB. No table needs that, and it was not opened. Copy the table into a new "
-    "workbook and save that.",
+    "file-unpacks-too-large": "The file unpacks to more than {limit} MB, the most that is read (setting "
+    "LARGEST_UNPACKED_MB), and was not opened. Copy the table into a new workbook, or split it by month.",
+    "file-swells": "The file has {size} bytes and unpacks to more than {times} times as many. No table does that, and it "
+    "was not opened. Copy the table into a new workbook and save that.",
     "file-with-entities": "The part {part} of the workbook declares entities (DOCTYPE), which can swell without end or "
     "fetch other files. No spreadsheet program writes that, and it was not opened. Copy the table into a new workbook "
     "and save that.",

@@ -146,7 +146,7 @@ def test_a_zip_bomb_is_not_opened(home, tmp_path):
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 30_000_000)
     table, problems = only_table(home, tmp_path / "a.xlsx")
-    assert problems[0].code == "file-unpacks-too-large" and "new workbook" in message("en", problems[0])
+    assert problems[0].code == "file-swells" and "new workbook" in message("en", problems[0])
 
 
 def test_two_possible_kinds_are_asked_about(home, tmp_path):
