@@ -3,21 +3,22 @@
 A register of 10,000 venues and 5,000,000 scan rows of 60 days are made up in a temporary folder. Measured are the
 import against what DuckDB alone needs to read the same file with declared columns and write Parquet, the memory of the
 import's processes, and the snapshot with every page's questions; with `--fifty` also those with ten times the rows.
+Then a workbook of 200,000 rows, see `workbooks`; with `--workbooks` that alone.
 """
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from threading import Event, Thread
 
 import duckdb
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.bench.measuring import ROOT, imported
+from tests.bench.workbooks import against_calamine
+
 VENUES, ROWS, DAYS, PAIRS = 10_000, 5_000_000, 60, 3
 SINCE, UNTIL = "2021-07-01", "2021-08-29"
 BARE = """
@@ -58,7 +59,16 @@ def main() -> None:
     """Make the files up, measure, print."""
     asked = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
     asked.add_argument("--fifty", action="store_true", help="also with 50,000,000 scan rows; takes minutes")
-    fifty = asked.parse_args().fifty
+    asked.add_argument("--workbooks", action="store_true", help="only the workbook of 200,000 rows")
+    said = asked.parse_args()
+    if not said.workbooks:
+        against_tables(said.fifty)
+    with tempfile.TemporaryDirectory() as place:
+        against_calamine(Path(place))
+
+
+def against_tables(fifty: bool) -> None:
+    """Text files of millions of rows, and the pages over them."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         home = folder / "home-0"
@@ -99,52 +109,6 @@ def against_duckdb(folder: Path, register: Path, scans: Path) -> None:
         f"ratio: median {statistics.median(ratios):.2f}, of {', '.join(f'{ratio:.2f}' for ratio in ratios)} (at most 3)"
     )
     print(f"peak memory: all processes of the import together {peak[0]:.0f} MB, the largest alone {peak[1]:.0f} MB")
-
-
-def imported(home: Path, file: Path) -> tuple[float, float, float]:
-    """Import through the command line: seconds, peak memory of all its processes, and of the largest one (MB)."""
-    start = time.perf_counter()
-    running = subprocess.Popen(
-        [sys.executable, "-m", "data", "import", str(file)],
-        cwd=ROOT,
-        env={**os.environ, "CAMPAIGN_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-    )
-    peaks, done = [0.0, 0.0], Event()
-    watch = Thread(target=watched, args=(running.pid, peaks, done))
-    watch.start()
-    code = running.wait()
-    seconds = time.perf_counter() - start
-    done.set()
-    watch.join()
-    if code:
-        raise SystemExit(f"the import of {file.name} ended with {code}")
-    return seconds, peaks[0], peaks[1]
-
-
-def watched(pid: int, peaks: list[float], done: Event) -> None:
-    """Look at the resident memory of a process and those under it twenty times a second, where /proc tells it."""
-    while not done.wait(0.05):
-        sizes = [resident(one) for one in [pid, *children(pid)]]
-        peaks[:] = max(peaks[0], sum(sizes)), max(peaks[1], *sizes)
-
-
-def children(pid: int) -> list[int]:
-    """The processes under a process."""
-    try:
-        found = [int(one) for task in Path(f"/proc/{pid}/task").glob("*/children") for one in task.read_text().split()]
-    except OSError:
-        return []
-    return found + [deeper for one in found for deeper in children(one)]
-
-
-def resident(pid: int) -> float:
-    """Resident memory in MB; 0 for a process that is gone."""
-    try:
-        line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
-    except (OSError, StopIteration):
-        return 0.0
 
 
 def pages(home: Path) -> float:
