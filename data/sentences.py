@@ -12,8 +12,8 @@ SENTENCES = {
     "it by month.",
     "file-unpacks-too-large": "The file unpacks to more than {limit} MB, the most that is read (setting "
     "LARGEST_UNPACKED_MB), and was not opened. Copy the table into a new workbook, or split it by month.",
-    "file-swells": "The file has {size} bytes and unpacks to more than {times} times as many. No table does that, and it "
-    "was not opened. Copy the table into a new workbook and save that.",
+    "file-swells": "The file has {size} bytes and unpacks to more than {times} times as many. No table does that, and "
+    "it was not opened. Copy the table into a new workbook and save that.",
     "file-with-entities": "The part {part} of the workbook declares entities (DOCTYPE), which can swell without end or "
     "fetch other files. No spreadsheet program writes that, and it was not opened. Copy the table into a new workbook "
     "and save that.",
