@@ -107,7 +107,7 @@ def provinces(name, sheet):
     """Row -> province, as another reader finds them: rows with a number in A and words in B."""
     cells = python_calamine.CalamineWorkbook.from_path(str(REAL / name)).get_sheet_by_name(sheet)
     found = enumerate(cells.to_python(skip_empty_area=False), 1)
-    return {at: tidy(row[1]) for at, row in found if isinstance(row[0], int | float) and tidy(str(row[1])) != ""}
+    return {at: tidy(row[1]) for at, row in found if isinstance(row[0], int | float) and isinstance(row[1], str)}
 
 
 def rejected(table):
