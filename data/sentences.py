@@ -45,9 +45,12 @@ SENTENCES = {
     "file-protected": "The file is protected by a password. Save it without one and load that.",
     "not-a-table": "The content of the file is no table that is read here (it is {found}). Load an .xlsx, .xls or .csv "
     "file; a table of another program can be saved as one.",
-    "encoding-unreadable": "The text cannot be read as {encoding}. Save the file as “CSV UTF-8” and load that.",
-    "csv-broken": "The text table breaks off ({reason}), perhaps at a quote that is never closed. Save it again as "
-    "CSV or as .xlsx.",
+    "encoding-unreadable": "Line {row} of the text cannot be read as {encoding}. Save the file as “CSV UTF-8” and load "
+    "that.",
+    "csv-broken": "In row {row} a quote opens that is not closed where its cell ends, so the rows after it cannot be "
+    "told apart. Mend the quote, or save the table again as CSV or as .xlsx.",
+    "csv-cell-too-long": "Row {row} has a cell of more than {limit} characters, more than a cell of a spreadsheet "
+    "holds. Shorten it, or take it out.",
     "reading-too-long": "Reading was stopped after {seconds} seconds, the most a file may take (setting READ_SECONDS). "
     "Copy the table alone into a new workbook, or split it by month.",
     "reading-too-large": "Reading was stopped because the file needs more than {megabytes} MB of memory, the most a "
@@ -112,6 +115,8 @@ SENTENCES = {
     "coverage-falls": "{app}: coverage would fall in {count} communes: {changes}.",
     "installs-jump": "{app}: {count} figures change by more than half: {changes}.",
     "windows-encoding": "The text is in the old Windows-1258 encoding and was converted.",
+    "old-letters": "The text was typed in the old {encoding} letters and was turned into Unicode. Look at a few names "
+    "to see that they are right.",
     "zone-named": "Only the communes in the file are covered ({communes}); venues of others stay as they are.",
 }
 ASIDE = {

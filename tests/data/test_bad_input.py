@@ -54,7 +54,7 @@ FILES = {
     "open quote": (
         lambda f: written(f / "a.csv", b'code,day\n"QR1,14/9/2021\nQR2,14/9/2021\n'),
         "csv-broken",
-        "never closed",
+        "not closed where",
         ".xlsx",
     ),
     "no header": (
