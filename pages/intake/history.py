@@ -11,9 +11,9 @@ from data.intake import restore, withdraw
 from data.keep import original
 from data.uploads import Upload, uploads
 from data.writing import moment, period
-from pages.intake.parts.answers import COVERS, DATASETS, MODES
 from pages.intake.parts.names import accepted_names
 from pages.intake.parts.upload_problems import upload_problems
+from pages.intake.parts.wording import COVERS, DATASETS, MODES, field_name
 from pages.parts.cards import lead, note, part, strip
 from pages.parts.session import View, now_showing, person
 from pages.parts.tables import Column, table
@@ -159,7 +159,10 @@ def facts(view: View, one: Upload) -> None:
     if claim.app:
         lines.append((view.say("App"), view.campaign.app_name(claim.app)))
     lines.append(
-        (view.say("Columns"), "; ".join(f"{header} → {view.say(field)}" for field, header in one.columns.items()))
+        (
+            view.say("Columns"),
+            "; ".join(f"{header} → {field_name(view, field)}" for field, header in one.columns.items()),
+        )
     )
     st.html('<dl class="facts">' + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")
 

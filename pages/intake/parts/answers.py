@@ -1,5 +1,6 @@
 """What a person states about a table where its file does not say it, or says it wrong. Reads no file."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,16 +8,28 @@ import streamlit as st
 
 from data.batch import Table
 from data.claims import Answer
+from pages.intake.parts.wording import COVERS, DATASETS, MODES
 from pages.parts.session import View
 
-DATASETS = {"venues": "Venues", "scans": "Scans", "installs": "App installs"}
-COVERS = {"district": "the whole district", "named": "only the communes named in it"}
-MODES = {"whole": "the whole register", "changes": "changes only"}
+NOTHING = Answer()
 
 
 def answers_given() -> dict[tuple[str, str], Answer]:
-    """The answers of this session, by file and sheet."""
+    """The answers of this session, by file and place in it."""
     return st.session_state.setdefault("answers", {})
+
+
+def answer_to(table: Table) -> Answer:
+    """What was said of a table so far."""
+    return answers_given().get((table.file, table.place), NOTHING)
+
+
+def remember(table: Table, **given: Any) -> None:
+    """Add to what was said of a table; columns set for another kind no longer hold."""
+    said = answer_to(table)
+    if "columns" not in given and given.get("dataset", table.dataset) != table.dataset:
+        given |= {"columns": None, "header_row": None}
+    answers_given()[table.file, table.place] = replace(said, **given)
 
 
 def ask(view: View, table: Table, key: str) -> None:
@@ -31,9 +44,8 @@ def ask(view: View, table: Table, key: str) -> None:
             key=f"dataset-{key}",
         )
         stated = {"dataset": dataset} | more(view, table, key)
-        if st.form_submit_button(view.say("Read again with this")):
-            given = {field: value for field, value in stated.items() if value not in (None, ())}
-            answers_given()[table.file, table.sheet] = Answer(**given)
+        if st.form_submit_button(view.say("Read again with this"), key=f"again-{key}"):
+            remember(table, **{field: value for field, value in stated.items() if value not in (None, ())})
             st.rerun()
 
 

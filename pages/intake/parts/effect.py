@@ -1,37 +1,84 @@
 """What committing a table would change: counts, and per commune or day the figure before and after."""
 
+import pandas as pd
 import streamlit as st
 
 from data.batch import Table
-from pages.parts.cards import note
+from data.effect import BALANCE
+from data.problems import message
+from pages.parts.cards import note, strip
 from pages.parts.session import View
 from pages.parts.tables import Column, table
 
 
 def effect(view: View, one: Table, key: str) -> None:
-    """A sentence and the table of the file's kind."""
-    changes = one.changes or {}
-    values = {name: view.number(changes.get(name, 0)) for name in ("new", "changed", "gone")}
-    note(view.say("{new} new, {changed} changed, {gone} gone.", **values))
-    columns = {"venues": venue_columns, "scans": scan_columns, "installs": install_columns}
-    if one.dataset and one.effect is not None and len(one.effect):
-        frame = one.effect
-        if "app" in frame:
-            frame = frame.assign(app=frame["app"].map(view.campaign.app_name))
-        if "commune" in frame and "name" not in frame:
-            frame = frame.assign(name=frame["commune"])
-        table(
-            view,
-            frame,
-            columns[one.dataset](view),
-            f"effect-{key}",
-            "what-changes",
-            view.say("What would change"),
-            search=False,
-            height=360 if len(frame) > 9 else None,
+    """What is out of the ordinary, a sentence, and the table of the file's kind."""
+    strip(
+        [message(view.lang, problem) for problem in one.problems if problem.severity == "warning" and not problem.row]
+    )
+    frame = one.effect
+    if not one.dataset or one.status != "ready" or not len(frame):
+        note(
+            view.say(
+                "Nothing would change." if one.status == "ready" else "This table would not be committed as it is."
+            )
         )
-    else:
-        st.empty()
+        return
+    note(SENTENCE[one.dataset](view, one, frame))
+    if "app" in frame:
+        frame = frame.assign(app=frame["app"].map(view.campaign.app_name))
+    if one.dataset == "venues":
+        frame = moved_communes(view, frame, key)
+    columns = {"venues": venue_columns, "scans": scan_columns, "installs": install_columns}[one.dataset](view)
+    tall = 360 if len(frame) > 9 else None
+    title = view.say("What would change")
+    table(view, frame, columns, f"effect-{key}", "what-changes", title, search=False, height=tall)
+
+
+def balance(view: View, one: Table, frame: pd.DataFrame) -> str:
+    """The register before and after, all communes together."""
+    sums = {name: view.number(int(frame[name].sum())) for name in BALANCE}
+    changed = view.plural(
+        "{n} venue keeps its place with other details.",
+        "{n} venues keep their place with other details.",
+        one.changes["changed"],
+    )
+    return view.say(
+        "{opening} venues before + {new} new + {moved_in} moved in − {moved_out} moved out − {gone} gone = {closing}.",
+        **sums,
+    ) + (f" {changed}" if one.changes["changed"] else "")
+
+
+def replaced_days(view: View, one: Table, frame: pd.DataFrame) -> str:
+    """Days that become covered, and days whose figures are replaced."""
+    fresh = int(frame["old"].isna().sum())
+    days = view.plural("{n} day becomes covered", "{n} days become covered", fresh)
+    replaced = view.plural("{n} day is replaced", "{n} days are replaced", len(frame) - fresh)
+    old, new = (view.number(int(frame[name].sum())) for name in ("old", "new"))
+    return view.say(
+        "{days}, {replaced}: {old} scans before, {new} after.", days=days, replaced=replaced, old=old, new=new
+    )
+
+
+def figures(view: View, one: Table, frame: pd.DataFrame) -> str:
+    """Counts of installs that are new, changed, gone."""
+    values = {name: view.number(one.changes.get(name, 0)) for name in ("new", "changed", "gone")}
+    return view.say("{new} new, {changed} changed, {gone} gone.", **values)
+
+
+SENTENCE = {"venues": balance, "scans": replaced_days, "installs": figures}
+BALANCED = (
+    "{opening} venues before + {new} new + {moved_in} moved in − {moved_out} moved out − {gone} gone = {closing}."
+)
+
+
+def moved_communes(view: View, frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The communes in which something changes; the others on request."""
+    still = (frame[list(BALANCE[1:5])].sum(axis=1) == 0).astype(bool)
+    if not still.any() or still.all():
+        return frame
+    label = view.say("Also the {n} communes where nothing changes", n=view.number(int(still.sum())))
+    return frame if st.checkbox(label, key=f"still-{key}") else frame[~still]
 
 
 def venue_columns(view: View) -> list[Column]:

@@ -1,4 +1,4 @@
-"""What is wrong with a file: kinds of problem with their rows, and every one of them as a list."""
+"""What is wrong with a file: kinds of problem with the cells, and every one of them as a list."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,45 +7,71 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from data.problems import Problem, message
+from data import writing
+from data.problems import Problem, message, sentence
 from pages.parts.cards import note
 from pages.parts.session import View
 from pages.parts.tables import Column, table
 
 SEVERITY = {"error": "error", "warning": "doubtful", "note": "for information"}
-ROWS_NAMED = 12
+CELLS_NAMED = 12
+CELLS_LISTED = 400
 
 
 def wrong(view: View, problems: Sequence[Problem], key: str) -> None:
-    """Kinds first, worst first; then row by row."""
+    """Kinds first, worst first; then one by one."""
     if not problems:
         note(view.say("Nothing is wrong with this table."))
         return
-    st.html(f'<div class="scroll"><table class="plain">{head(view)}{"".join(kinds(view, problems))}</table></div>')
+    lines = "".join(kinds(view, problems))
+    st.html(f'<div class="scroll" tabindex="0"><table class="plain wrong">{head(view)}{lines}</table></div>')
     if len(problems) > 1:
-        with st.expander(view.say("Row by row"), key=f"each-{key}"):
+        with st.expander(view.say("One by one, to search and download"), key=f"each-{key}"):
             table(view, listed(view, problems), list_columns(view), f"problems-{key}", "problems", view.say("Problems"))
 
 
 def head(view: View) -> str:
     """The heading of the kinds."""
-    names = (view.say("Severity"), view.say("Rows"), view.say("What is wrong, for example"), view.say("Row numbers"))
+    names = (view.say("Severity"), view.say("Times"), view.say("What is wrong"), view.say("Where"))
     return "<tr>" + "".join(f"<th>{escape(name)}</th>" for name in names) + "</tr>"
 
 
 def kinds(view: View, problems: Sequence[Problem]) -> list[str]:
-    """One line a kind of problem, with the first as its example."""
-    groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    """One line a kind of problem and column, with the first as its example."""
+    groups: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
     for problem in problems:
-        groups[problem.severity, problem.code].append(problem)
+        groups[problem.severity, problem.code, problem.column or ""].append(problem)
     worst = list(SEVERITY)
-    lines = []
-    for (severity, _), group in sorted(groups.items(), key=lambda item: (worst.index(item[0][0]), -len(item[1]))):
-        rows = [problem.row for problem in group if problem.row is not None]
-        named = ", ".join(str(row) for row in rows[:ROWS_NAMED]) + (" …" if len(rows) > ROWS_NAMED else "")
-        cells = (view.say(SEVERITY[severity]), view.number(len(group)), message(view.lang, group[0]), named or "–")
-        lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    return lines
+    return [
+        "<tr>"
+        f'<td><span class="state {INK[severity]}">{escape(view.say(SEVERITY[severity]))}</span></td>'
+        f'<td class="num">{escape(view.number(len(group)))}</td>'
+        f"<td>{example(view, group[0], column)}</td><td>{where(view, group)}</td></tr>"
+        for (severity, _, column), group in sorted(
+            groups.items(), key=lambda item: (worst.index(item[0][0]), -len(item[1]))
+        )
+    ]
+
+
+INK = {"error": "bad", "warning": "look", "note": ""}
+
+
+def example(view: View, problem: Problem, column: str) -> str:
+    """The column and the sentence of the first of a kind."""
+    return (f"<b>{escape(column)}</b>: " if column else "") + escape(sentence(view.lang, problem))
+
+
+def where(view: View, group: Sequence[Problem]) -> str:
+    """The first few cells; all of them behind a click."""
+    cells = [problem.cell or view.say("row {row}", row=problem.row) for problem in group if problem.row is not None]
+    if not cells:
+        return writing.MISSING
+    first = escape(", ".join(cells[:CELLS_NAMED]))
+    if len(cells) <= CELLS_NAMED:
+        return first
+    rest = escape(", ".join(cells[CELLS_NAMED:CELLS_LISTED])) + (" …" if len(cells) > CELLS_LISTED else "")
+    more = escape(view.say("{n} more", n=view.number(len(cells) - CELLS_NAMED)))
+    return f'{first}<details class="aside"><summary>{more}</summary>{rest}</details>'
 
 
 def listed(view: View, problems: Sequence[Problem]) -> pd.DataFrame:
@@ -55,6 +81,7 @@ def listed(view: View, problems: Sequence[Problem]) -> pd.DataFrame:
             "severity": [view.say(SEVERITY[problem.severity]) for problem in problems],
             "sheet": [problem.sheet for problem in problems],
             "row": pd.array([problem.row for problem in problems], dtype="Int64"),
+            "cell": [problem.cell for problem in problems],
             "column": [problem.column for problem in problems],
             "value": [problem.value for problem in problems],
             "message": [message(view.lang, problem) for problem in problems],
@@ -68,6 +95,7 @@ def list_columns(view: View) -> list[Column]:
         Column("severity", view.say("Severity"), width="small"),
         Column("sheet", view.say("Sheet"), width="small"),
         Column("row", view.say("Row"), "count", "small"),
+        Column("cell", view.say("Cell"), width="small"),
         Column("column", view.say("Column"), width="small"),
         Column("value", view.say("Value")),
         Column("message", view.say("What is wrong"), width="large"),
