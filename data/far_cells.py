@@ -6,21 +6,25 @@ too far are the cells with something in them looked at one by one. Blank formatt
 
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from data.refusal import Refused
 
-# Cells of the area from A1 to the last cell that holds something; laying out this many takes some 700 MB.
-MOST_CELLS = 17_000_000
+# Cells of the area from A1 to the last cell that holds something. So many may be laid out in any case; up to the
+# second number where one in twenty holds something, as no table with a lone cell far off has it.
+CELLS, FILLED_CELLS, ONE_IN = 4_200_000, 17_000_000, 20
 LAST_ROW, LAST_COLUMN = 2**20, 2**14
-MOST_MERGED, MOST_LOOKED_AT = 100_000, 5_000_000
+# More cells than these are looked at by no one but the reader, whose memory is watched.
+MOST_MERGED, MOST_LOOKED_AT = 100_000, 3_000_000
 OVERLAP = 64
 # (at most so far, what a reference that lies further looks like)
 WIDTHS = (
     (4, "[E-Z]|[A-Z]{2}"),
     (8, "[I-Z]|[A-Z]{2}"),
+    (12, "[M-Z]|[A-Z]{2}"),
     (16, "[Q-Z]|[A-Z]{2}"),
     (26, "[A-Z]{2}"),
     (52, "[B-Z][A-Z]|[A-Z]{3}"),
@@ -31,13 +35,18 @@ HEIGHTS = (
     (999, "[0-9]{4}"),
     (9_999, "[0-9]{5}"),
     (99_999, "[0-9]{6}"),
-    (199_999, "[2-9][0-9]{5}|[0-9]{7}"),
+    (249_999, "2[5-9][0-9]{4}|[3-9][0-9]{5}|[0-9]{7}"),
     (399_999, "[4-9][0-9]{5}|[0-9]{7}"),
     (999_999, "[0-9]{7}"),
+    (
+        LAST_ROW,
+        "1048(57[7-9]|5[89][0-9]|[6-9][0-9]{2})|1049[0-9]{3}|10[5-9][0-9]{4}|(1[1-9]|[2-9][0-9])[0-9]{5}|[0-9]{8}",
+    ),
 )
 MERGED = re.compile(rb"""mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,8})([0-9]{1,12}):([A-Z]{1,8})([0-9]{1,12})["']""")
-CELL = re.compile(rb"""<(?:\w+:)?c\s([^<>]*)>(</|<(?:\w+:)?[vfi])?""")
-ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["']0*([0-9]{8,})["']""")
+ROW = re.compile(rb"""row\s(?:[^<>]*?\s)?r\s*=\s*["']([0-9]{7,})["']""")
+# A cell with something in it: neither closed at once nor opened and closed.
+CELL = re.compile(rb"""<(?:\w+:)?c\s([^<>]*[^<>/])>(?!</)""")
 PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,8})([0-9]{1,12})["']""")
 
 
@@ -62,13 +71,20 @@ class Extent:
         if b"mergeCell" in piece:
             self.merged += look_at_merged(piece)
             if self.merged > MOST_MERGED:
-                raise Refused("file-merged-far", range=f"{self.merged} ×")
+                raise Refused("file-merged-often", limit=MOST_MERGED)
+
+    def area(self) -> int:
+        """At most so many cells are spanned."""
+        wide = WIDTHS[self.width][0] if self.width < len(WIDTHS) else LAST_COLUMN
+        return wide * (HEIGHTS[self.height][0] if self.height < len(HEIGHTS) else LAST_ROW)
+
+    def is_beyond(self) -> bool:
+        """Whether a reference lies further than the last step."""
+        return self.width == len(WIDTHS) or self.height == len(HEIGHTS)
 
     def may_be_far(self) -> bool:
-        """Whether the cells must be looked at one by one."""
-        if self.width == len(WIDTHS) or self.height == len(HEIGHTS):
-            return True
-        return WIDTHS[self.width][0] * HEIGHTS[self.height][0] > MOST_CELLS
+        """Whether the cells must be looked at more closely."""
+        return self.is_beyond() or too_far(self.area(), 0)
 
 
 @cache
@@ -94,31 +110,52 @@ def look_at_merged(piece: bytes) -> int:
     found = MERGED.findall(piece[OVERLAP:] if len(piece) > OVERLAP else piece)
     for left, top, right, bottom in found:
         wide, high = column(right) - column(left) + 1, int(bottom) - int(top) + 1
-        if wide * high > MOST_CELLS:
+        if wide * high > FILLED_CELLS:
             raise Refused("file-merged-far", range=b"".join((left, top, b":", right, bottom)).decode())
     return len(found)
 
 
-def look_at_cells(pieces: Iterable[bytes]) -> None:
+def too_far(area: int, filled: int) -> bool:
+    """Whether laying out an area is too much, of which so many cells hold something."""
+    return area > CELLS and (area > FILLED_CELLS or area > ONE_IN * filled)
+
+
+def look_at_cells(extent: Extent, pieces: Callable[[], Iterable[bytes]]) -> None:
     """The area of the cells that hold something must not be too large to be laid out.
+
+    `pieces` is called for each pass over the part: one that counts, and if that leaves doubts one cell by cell.
 
     Raises:
         Refused: a cell lies too far off; it is named.
     """
-    wide = high = looked_at = 0
+    filled = sum(piece.count(b"<v") + piece.count(b"<is") for piece in pieces())
+    if not extent.is_beyond() and not too_far(extent.area(), filled):
+        return
+    wide = high = 0
+    furthest = ""
+    for cell in islice(cells_of(pieces()), MOST_LOOKED_AT):
+        at, row = column(cell[1]), int(cell[2])
+        if at > wide or row > high:
+            wide, high, furthest = max(wide, at), max(high, row), (cell[1] + cell[2])[:20].decode()
+            if high > LAST_ROW or wide > LAST_COLUMN or wide * high > FILLED_CELLS:
+                raise Refused("file-cell-far", cell=furthest)
+    if too_far(wide * high, filled):
+        raise Refused("file-cell-far", cell=furthest)
+
+
+def cells_of(pieces: Iterable[bytes]) -> Iterator[re.Match[bytes]]:
+    """Where each cell that holds something says it is.
+
+    Raises:
+        Refused: a row beyond the last that a sheet has.
+    """
     for piece in pieces:
-        if far := ROW.search(piece):
-            raise Refused("file-cell-far", cell=far[1][:12].decode())
+        for row in ROW.finditer(piece):
+            if int(row[1]) > LAST_ROW:
+                raise Refused("file-cell-far", cell=row[1][:12].decode())
         for cell in CELL.finditer(piece):
-            looked_at += 1
-            attributes, after = cell.groups()
-            if (attributes.endswith(b"/") or after == b"</") and looked_at < MOST_LOOKED_AT:
-                continue
-            if place := PLACE.search(attributes):
-                at, row = column(place[1]), int(place[2])
-                wide, high = max(wide, at), max(high, row)
-                if row > LAST_ROW or at > LAST_COLUMN or wide * high > MOST_CELLS:
-                    raise Refused("file-cell-far", cell=(place[1] + place[2])[:20].decode())
+            if place := PLACE.search(cell[1]):
+                yield place
 
 
 def column(letters: bytes) -> int:

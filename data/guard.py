@@ -111,7 +111,7 @@ def look_at_part(path: Path, part: ZipInfo, ceiling: Ceiling) -> None:
         if wide_letters:
             raise Refused("file-part-encoding", part=part.filename[:80])
         if extent.may_be_far():
-            look_at_cells(pieces(file, part, Ceiling(ceiling.allowed, "file-damaged")))
+            look_at_cells(extent, lambda: pieces(file, part, Ceiling(ceiling.allowed, "file-damaged")))
 
 
 def sheets_are_there(path: Path, parts: list[ZipInfo], names: set[str]) -> None:

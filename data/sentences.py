@@ -35,6 +35,8 @@ SENTENCES = {
     "more memory than a table may take. Copy the table alone into a new workbook and save that.",
     "file-merged-far": "Cells are merged over {range}, more than any table needs. Copy the table alone into a new "
     "workbook and save that.",
+    "file-merged-often": "A sheet has more than {limit} merged ranges, more than any table needs. Copy the table alone "
+    "into a new workbook and save that.",
     "text-line-too-long": "Line {row} of the text is longer than {limit} MB. That is no line of a table: line breaks "
     "may have been lost. Save the table again as “CSV UTF-8” or as .xlsx.",
     "text-too-wide": "Line {row} of the text has {columns} cells, more than the {limit} columns of a spreadsheet. Line "

@@ -7,6 +7,8 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
+
 from tests.data.made import register
 
 OLD = Path(__file__).parent / "files" / "mau-3-cai-dat.xls"
@@ -18,19 +20,12 @@ ROWS = register(*((f"QR{at}", f"Điểm {at}", "Kim Tân", "1/9/2021") for at in
 
 def sound():
     """The parts of a sound workbook: name -> bytes."""
-    kept = BytesIO()
-    xlsx_bytes(kept)
-    with zipfile.ZipFile(kept) as archive:
-        return {part.filename: archive.read(part) for part in archive.infolist()}
-
-
-def xlsx_bytes(target):
-    import openpyxl
-
-    book = openpyxl.Workbook()
+    book, kept = openpyxl.Workbook(), BytesIO()
     for row in [TITLE, *ROWS]:
         book.active.append(row)
-    book.save(target)
+    book.save(kept)
+    with zipfile.ZipFile(kept) as archive:
+        return {part.filename: archive.read(part) for part in archive.infolist()}
 
 
 def packed(path, parts):
@@ -147,7 +142,7 @@ def deep_nesting(path, depth=200_000):
 def many_names(path, count=60_000):
     """Names defined by one another."""
     names = "".join(f'<definedName name="n{at}">n{at + 1}+n{at + 1}</definedName>' for at in range(count))
-    return changed(path, BOOK, "<definedNames/>", f"<definedNames>{names}</definedNames>")
+    return changed(path, BOOK, "<calcPr", f"<definedNames>{names}</definedNames><calcPr")
 
 
 def many_merged(path, count=200_000):
