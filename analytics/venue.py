@@ -45,7 +45,8 @@ class Venue:
 
 
 def venue(snapshot: Snapshot, key: str, scope: Scope) -> Venue | None:
-    """The venue with that key, or None when no active register names it."""
+    """The venue with that key, or the one it counts as; None when no active register names it."""
+    key = snapshot.counted_as(key)
     found = rows(snapshot, "venue", venue=key)
     if not found:
         return None

@@ -23,6 +23,7 @@ PAGES = {
     "venue": ("One venue", "monitor/venue.py"),
     "upload": ("Load files", "intake/upload.py"),
     "history": ("History", "intake/history.py"),
+    "review": ("Review", "intake/review.py"),
 }
 WITH_SCOPE = {"overview", "registrations", "activity", "coverage", "venue"}
 HIDDEN = {"venue"}

@@ -11,6 +11,7 @@ from data.intake import restore, withdraw
 from data.keep import original
 from data.uploads import Upload, uploads
 from data.writing import moment, period
+from pages.intake.parts.acts_list import acts_table
 from pages.intake.parts.names import accepted_names
 from pages.intake.parts.upload_problems import upload_problems
 from pages.intake.parts.wording import COVERS, DATASETS, MODES, field_name
@@ -64,6 +65,7 @@ def show(view: View) -> None:
     )
     st.query_params["upload"] = chosen
     in_full(view, names[chosen])
+    acts_table(view)
     accepted_names(view)
 
 

@@ -10,6 +10,7 @@ from analytics.scope import Scope
 from analytics.venue import Venue, venue, venue_days, venue_hours
 from data.keep import trace
 from data.text import plain
+from pages.parts.acts import of_venue
 from pages.parts.cards import Card, cards, lead, note, part
 from pages.parts.charts import days_chart
 from pages.parts.empty import empty
@@ -97,6 +98,7 @@ def facts(view: View, one: Venue) -> None:
     ]
     if one.gone_on:
         lines.append((view.say("Left the register on"), view.day(one.gone_on)))
+    lines += of_venue(view, one.venue)
     st.html('<dl class="facts">' + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")
 
 
@@ -161,7 +163,7 @@ def its_rows(view: View, one: Venue) -> None:
         upload = st.selectbox(view.say("File"), list(names), format_func=names.get, key="trace-file", width=420)
         asked = st.toggle(view.say("Show the rows of the file"), key="trace-on")
     if asked:
-        rows = trace(view.home, upload, one.code, None)
+        rows = trace(view.home, upload, view.snapshot.codes(one.venue), None)
         columns = [Column(name, view.say({"sheet": "Sheet", "row": "Row"}.get(name, name))) for name in rows.columns]
         table(view, rows, columns, "trace", f"{one.code}-rows", one.name, search=False)
     return None

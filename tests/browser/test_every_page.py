@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ("", "registrations", "activity", "coverage", "venue", "upload", "history")
+PAGES = ("", "registrations", "activity", "coverage", "venue", "upload", "history", "review")
 # Every size, both languages and both themes, without every pair of them: each visit costs seconds.
 VISITS = (
     (1440, 900, "vi", "light"),

@@ -12,6 +12,7 @@ PAGES = (
     "monitor/venue.py",
     "intake/upload.py",
     "intake/history.py",
+    "intake/review.py",
 )
 
 
