@@ -63,9 +63,9 @@ TEXT_OF: dict[type, Any] = {
     bool: lambda cell: "TRUE" if cell else "FALSE",
     int: str,
     float: of_number,
-    datetime: lambda cell: cell.isoformat(sep=" ", timespec="seconds"),
+    datetime: lambda cell: cell.isoformat(" ", "seconds"),
     date: Remembered().__getitem__,
-    time: lambda cell: cell.isoformat(timespec="seconds"),
+    time: lambda cell: cell.isoformat("seconds"),
     timedelta: of_duration,
 }
 
