@@ -3,6 +3,7 @@
 Nothing is chosen by likeness: what the values look like is only said beside the column.
 """
 
+import re
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from pages.parts.cards import note, strip
 from pages.parts.session import View
 
 NOT_USED = ""
+EXACT = re.compile(r"^(-?\d+\.\d+)e0$")
 AT_FIRST = 40
 
 
@@ -84,10 +86,15 @@ def choice(view: View, column: Any, kind: str, key: str) -> str:
             format_func=lambda name: field_name(view, name) if name else view.say("not used"),
             key=f"column-{key}-{kind}-{column.letter}",
         )
-        note(view.say("For example: {values}", values=" · ".join(column.samples) or writing.MISSING))
+        note(view.say("For example: {values}", values=" · ".join(map(readable, column.samples)) or writing.MISSING))
         if column.suggested in NAMES[kind] and column.suggested != column.field:
             note(view.say("Its values look like: {field}", field=field_name(view, column.suggested)))
     return picked
+
+
+def readable(sample: str) -> str:
+    """A value as people write it: a number kept as 5.76e0 is 5.76."""
+    return EXACT.sub(r"\1", sample)
 
 
 def send(view: View, table: Table, kind: str, header: int, chosen: dict[str, str]) -> None:

@@ -14,12 +14,12 @@ from pages.parts.session import View
 MOST_WARNINGS = 6
 HEADS = {
     "File and sheet": "",
+    "State": "",
     "Kind and claim": "",
     "Kept": "num",
     "Rejected": "num",
     "Set aside": "num",
     "Would change": "",
-    "State": "",
 }
 INK = {"ready": "ok", "look": "look", "ask": "look", "refused": "bad"}
 
@@ -51,7 +51,7 @@ def line(view: View, one: Table) -> str:
         for at, count in enumerate(counts)
     )
     state = f'<td><span class="state {INK.get(state_of(one), "")}">{escape(state_name(view, one))}</span></td>'
-    return f"<tr><td>{file}</td><td>{kind}{claim}</td>{cells}<td>{escape(effect_words(view, one))}</td>{state}</tr>"
+    return f"<tr><td>{file}</td>{state}<td>{kind}{claim}</td>{cells}<td>{escape(effect_words(view, one))}</td></tr>"
 
 
 def total(view: View, batch: Batch) -> str:
@@ -59,7 +59,7 @@ def total(view: View, batch: Batch) -> str:
     sums = [sum(getattr(one, name) for one in batch.ready) for name in ("accepted", "rejected", "set_aside")]
     cells = "".join(f'<td class="num">{escape(view.number(count))}</td>' for count in sums)
     name = escape(view.say("Together, of those ready"))
-    return f'<tr class="total"><td colspan="2">{name}</td>{cells}<td></td><td></td></tr>'
+    return f'<tr class="total"><td colspan="3">{name}</td>{cells}<td></td></tr>'
 
 
 def warnings(view: View, batch: Batch) -> list[str]:

@@ -117,6 +117,9 @@ def outcome(view: View, batch: Batch) -> str:
         return view.say("No table was found in these files.")
     if not ready:
         done = all(state_of(one) in ("duplicate", "left-out") for one in batch.tables)
+        asked = sum(state_of(one) == "ask" for one in batch.tables)
+        if asked and not done:
+            return view.plural("{n} table needs an answer first.", "{n} tables need an answer first.", asked)
         return view.say("Nothing new is in these files." if done else "Nothing here can be committed yet.")
     sentence = view.plural("{n} table is ready", "{n} tables are ready", len(ready))
     sentence += view.say(", {rows} rows to keep", rows=view.number(rows))
