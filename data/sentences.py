@@ -116,7 +116,30 @@ SENTENCES = {
     "day-jumps": "{count} days are far from what is usual before them (usual → this file): {changes}.",
     "coverage-falls": "{app}: coverage would fall in {count} communes: {changes}.",
     "installs-jump": "{app}: {count} figures change by more than half: {changes}.",
+    "macros-ignored": "The workbook holds macros. They were not run; only the cells were read.",
     "windows-encoding": "The text is in the old Windows-1258 encoding and was converted.",
+    "left-out": "This table is left out, as you said. Take it back to load it.",
+    "days-without-year": "The columns name days without their year. Say which days the file covers.",
+    "days-missing": "No column and no title says which day the scans are of. Say which day the file covers.",
+    "day-from-title": "No column has the day: {day} is taken from the title or the sheet's name.",
+    "days-left-out": "Columns of days that the file does not cover were left out: {days}.",
+    "dates-month-first": "The dates of a column are written month first (9/21/2021) and were read so.",
+    "dates-either-way": "All dates of a column could be read day first or month first. They were read day "
+    "first, as 21/9/2021.",
+    "commune-from-groups": "{count} rows take their commune from the group row above them.",
+    "commune-from-title": "{count} rows take their commune from the title.",
+    "commune-from-sheet": "{count} rows take their commune from the sheet's name.",
+    "commune-from-above": "{count} rows without a commune take the one written above them, for each commune "
+    "is written only once.",
+    "columns-remembered": "The columns are read as {by} set them on {at} for “{file}”, a file of the same layout.",
+    "hidden-rows": "{count} hidden rows were read too: {rows}.",
+    "hidden-columns": "Hidden columns were read too: {columns}.",
+    "hidden-sheet": "This sheet is hidden and was read too.",
+    "error-cell": "The cell shows the error {value}. Write the value in its place.",
+    "formula-without-value": "The cell holds a formula whose result was not stored. Open the file in Excel, "
+    "save it and load it again.",
+    "sheets-overlap": "Sheets “{first}” and “{second}” count scans of the same venues and days ({count} "
+    "times). Leave one of them out.",
     "old-letters": "The text was typed in the old {encoding} letters and was turned into Unicode. Look at a few names "
     "to see that they are right.",
     "zone-named": "Only the communes in the file are covered ({communes}); venues of others stay as they are.",

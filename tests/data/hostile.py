@@ -252,3 +252,20 @@ def renamed(path, kind):
 
 def other_package(path, name):
     return packed(path, {"[Content_Types].xml": b"<Types/>", name: b"<x/>"})
+
+
+def old_far_cell(path):
+    """The last number of the .xls's first sheet moved into the last corner a sheet of that format has."""
+
+    def change(data):
+        at, last = data.index(struct.pack("<HH", 0x809, 16)), 0
+        while at + 4 < len(data):
+            kind, length = struct.unpack_from("<HH", data, at)
+            if kind in (0x203, 0x27E) and length in (14, 10):
+                last = at
+            if kind == 0x0A and last:
+                break
+            at += 4 + length
+        data[last + 4 : last + 8] = struct.pack("<HH", 65535, 255)
+
+    return old_with(path, change)
