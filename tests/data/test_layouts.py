@@ -12,12 +12,15 @@ from data.__main__ import main
 from data.snapshot import snapshot
 from data.text import tidy
 from data.uploads import uploads
-from tests.data.layout_list import LAYOUTS
+from tests.data.installs_laid_out import INSTALL_TABLES
 from tests.data.layouts import register
 from tests.data.made import facts, loaded, read
 from tests.data.office_sheet import Book, write
+from tests.data.registers_laid_out import REGISTERS
+from tests.data.scans_laid_out import SCAN_LISTS
 from tests.data.truth import AS_OF, COMMUNES, DAYS, INSTALLS, SCANS, VENUES, active_venues
 
+LAYOUTS = (*REGISTERS, *SCAN_LISTS, *INSTALL_TABLES)
 NAMED = {layout.name: layout for layout in LAYOUTS}
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.data import layouts, office_habits
-from tests.data.layout_list import REGISTER, Layout, american, both_apps_long, by_commune, counted, wide
-from tests.data.layouts import grouped, grouped_by, register, text_cells, total_row, written
+from tests.data import office_groups, office_habits, office_values
+from tests.data.layout_list import Layout
+from tests.data.layouts import REGISTER, both_apps_long, by_commune, counted, register, wide
 from tests.data.made import read
+from tests.data.office_groups import grouped, total_row
 from tests.data.office_sheet import Book, write
+from tests.data.office_values import american, grouped_by, text_cells, written
 from tests.data.test_layouts import differences, losses, refusals
 from tests.data.truth import APPS
 
@@ -22,10 +24,21 @@ ORDINARY = settings(
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),
 )
-DATES = {"real": None, "text": layouts.short, "iso": str, "serial": layouts.serial, "months first": american}
-GROUPS = {"roman": layouts.roman, "letters": layouts.letters, "alone": layouts.alone, "across": layouts.across}
+DATES = {
+    "real": None,
+    "text": office_values.short,
+    "iso": str,
+    "serial": office_values.serial,
+    "months first": american,
+}
+GROUPS = {
+    "roman": office_groups.roman,
+    "letters": office_groups.letters,
+    "alone": office_groups.alone,
+    "across": office_groups.across,
+}
 BANDS = {"merged band": True, "band of blanks": False}
-LOOKS = {"plain": None, "untidy": layouts.untidy, "NFD": layouts.nfd}
+LOOKS = {"plain": None, "untidy": office_values.untidy, "NFD": office_values.nfd}
 HEADERS = {
     "one row": None,
     "merged over 2": office_habits.merged_down(2),
@@ -82,9 +95,9 @@ def test_registers_of_any_look(data):
     draw = data.draw
     place = chosen(draw, ("column", *BANDS, *GROUPS), "commune")
     fields = [name for name in REGISTER if name != "commune"] if place in GROUPS else REGISTER
-    closing = layouts.subtotal if place in GROUPS and draw(st.booleans(), label="subtotals") else None
+    closing = office_groups.subtotal if place in GROUPS and draw(st.booleans(), label="subtotals") else None
     habits = [grouped(GROUPS[place], closing=closing)] if place in GROUPS else []
-    habits += [layouts.first_of_band(BANDS[place])] if place in BANDS else []
+    habits += [office_groups.first_of_band(BANDS[place])] if place in BANDS else []
     if date_form := DATES[chosen(draw, DATES, "dates")]:
         dates = written("registered_on", lambda cell: date_form(cell) if hasattr(cell, "year") else cell)
         habits.insert(0, dates)
@@ -105,7 +118,7 @@ def test_scans_of_any_look(data):
     draw = data.draw
     date_form = DATES[chosen(draw, DATES, "dates")]
     if draw(st.booleans(), label="a column a day"):
-        sheet = wide(layouts.short)
+        sheet = wide(office_values.short)
         habits = [NUMBERS[chosen(draw, ("none", "1"), "column numbers")]]
     else:
         sheet = counted()
