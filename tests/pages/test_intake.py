@@ -56,7 +56,7 @@ def test_a_campaign_that_moved_meanwhile_shows_the_preview_again(visit, tmp_path
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("anh.png", b"\x89PNG\r\n\x1a\n0000", "nội dung tệp là PNG"),
+        ("anh.png", b"\x89PNG\r\n\x1a\n0000", "PNG"),
         ("rong.csv", b"", "Tệp trống"),
         ("la.csv", b"a;b;c\n1;2;3\n", "Không tìm thấy dòng tiêu đề"),
         ("hong.xlsx", b"PK\x03\x04", "Tệp bị hỏng"),
