@@ -24,7 +24,7 @@ def old_sheets(path: Path) -> Iterator[Sheet]:
     """Each sheet of an .xls, in the workbook's order.
 
     Raises:
-        Refused: protected by a password, damaged, or a file of that family that is no workbook.
+        Refused: protected by a password, or damaged.
     """
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         book = guarded(
@@ -40,11 +40,8 @@ def guarded(step: Callable[[], Any]) -> Any:
     try:
         return step()
     except Exception as broken:
-        said = str(broken)
-        if isinstance(broken, xlrd.XLRDError) and "encrypted" in said:
+        if isinstance(broken, xlrd.XLRDError) and "encrypted" in str(broken):
             raise Refused("file-protected") from broken
-        if isinstance(broken, xlrd.XLRDError) and "Can't find workbook" in said:
-            raise Refused("not-a-table", found="OLE") from broken
         raise Refused("file-damaged") from broken
 
 

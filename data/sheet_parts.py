@@ -40,11 +40,11 @@ def parts_of(archive: ZipFile) -> list[str]:
     """The part of each sheet, in the workbook's order.
 
     Raises:
-        Refused: the workbook is of the binary kind, or names a part that is not there.
+        Refused: there is no list of sheets, or it names a part that is not there.
     """
     names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
     if "xl/workbook.xml" not in names:
-        raise Refused("not-a-table", found="XLSB")
+        raise Refused("file-damaged")
     relations = archive.read(names["xl/_rels/workbook.xml.rels"])
     target = {attribute(tag, b"Id"): attribute(tag, b"Target") for tag in tags(relations, b"Relationship")}
     parts = []

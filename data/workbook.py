@@ -3,6 +3,7 @@
 It does not judge, clean or drop anything. A crafted file can stop the library's process: use it in the child only.
 """
 
+import struct
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +32,11 @@ from data.old_workbook import old_sheets
 from data.sheet_parts import COLUMNS, ROWS, Looks, capital_styles, look, parts_of
 
 __all__ = ["NO_VALUE", "Cells", "Sheet", "cell_text", "sheets", "without_tail"]
-BROKEN = (CalamineError, OSError, ValueError, ArithmeticError, LookupError, EOFError, NotImplementedError, zlib.error)
+# What the library and the zip's reader throw at a damaged file.
+BROKEN = (
+    *(CalamineError, BadZipFile, zlib.error, struct.error),
+    *(OSError, ValueError, ArithmeticError, LookupError, EOFError, RuntimeError),
+)
 MISLEADING = {".xls", ".xlsb", ".ods", ".xla"}
 
 
@@ -59,8 +64,12 @@ def new_sheets(path: Path) -> Iterator[Sheet]:
                     yield sheet_of(meta, rows, merged, looking.result())
     except PasswordError as refused:
         raise Refused("file-protected") from refused
-    except (BadZipFile, *BROKEN) as broken:
+    except BROKEN as broken:
         raise Refused("file-damaged") from broken
+    except BaseException as stopped:
+        if type(stopped).__name__ == "PanicException":  # how the library says that it lost its footing; it has no name
+            raise Refused("file-damaged") from stopped
+        raise
 
 
 def opened(path: Path) -> CalamineWorkbook:
