@@ -82,7 +82,7 @@ def checked(view: View, dropped: list[Any]) -> Batch | None:
         batch = read_files(view, dropped, answers)
         if batch is None:
             return None
-        state["batch"], state["batch-key"] = batch, key
+        state["batch-key"] = key
     return state["batch"]
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 from data.batch import Batch, Incoming
 from data.claims import Answer
 from data.errors import CampaignError
-from data.intake import check
+from data.intake import check, discard
 from data.writing import LOCAL
 from pages.parts.cards import strip
 from pages.parts.session import View
@@ -38,12 +38,22 @@ def read_files(view: View, dropped: list[Any], answers: Mapping[tuple[str, str],
         today = datetime.now(LOCAL).date()
         try:
             batch = check(view.home, files, answers, progress=told(view, shown), today=today)
+            on_screen(batch)
         except CampaignError as found:
             refused = found
     watched.empty()
     if refused:
         strip([view.say("The files could not be checked."), refused.message(view.lang)], "wrong")
     return batch
+
+
+def on_screen(batch: Batch) -> None:
+    """Hold the batch for the session; a run that is ended at this very moment clears it away."""
+    try:
+        st.session_state["batch"] = batch
+    except BaseException:
+        discard(batch)
+        raise
 
 
 def told(view: View, shown: Any) -> Callable[[str], None]:
