@@ -44,9 +44,24 @@ class Effects:
         return frame.assign(**{name: pd.to_datetime(frame[name]) for name in days})
 
 
+@dataclass(frozen=True)
+class GridColumn:
+    """A column as a person is shown it: its meaning, or what its values look like (only ever a suggestion)."""
+
+    letter: str
+    title: str
+    samples: tuple[str, ...]
+    field: str | None
+    suggested: str | None
+
+
 @dataclass
 class Table:
-    """One table of one file, checked. `status`: ready, refused, duplicate, withdrawn-before."""
+    """One table of one file, checked. `status`: ready, refused, duplicate, withdrawn-before.
+
+    `place` names the table in answers; `header_end` is the row above its data; `likely` the kind it looks like where
+    none was found; `unknown_names` are commune names that no commune is called, with how many rows say so.
+    """
 
     file: str
     sheet: str
@@ -70,6 +85,12 @@ class Table:
     changes: dict[str, int] = field(default_factory=lambda: {"new": 0, "changed": 0, "gone": 0})
     effects: Effects = Effects()
     duplicate_of: Upload | None = None
+    place: str = ""
+    header_end: int = 0
+    layout: str = ""
+    likely: str | None = None
+    grid: tuple[GridColumn, ...] = ()
+    unknown_names: tuple[tuple[str, int], ...] = ()
 
     @property
     def upload(self) -> str:
@@ -80,6 +101,7 @@ class Table:
             self.sheet,
             self.header_row,
             self.columns,
+            *([self.place] if self.place != self.sheet else []),
             self.claim.dataset,
             self.claim.as_json(),
         ]
@@ -131,16 +153,18 @@ class Batch:
         return bool(self.ready)
 
 
-LEFT_OUT = ("row", "reason", "field", "value", "text")
+LEFT_OUT = ("row", "reason", "field", "value", "text", "letter")
 
 
 def left_out_rows(file: Path, outcome: str) -> list[tuple[Any, ...]]:
     """Rows of an upload that were left out, as `LEFT_OUT`; none where the file is not there."""
     if not file.exists():
         return []
-    query = f"""SELECT {", ".join(LEFT_OUT)} FROM read_parquet($file)
-        WHERE outcome = $outcome ORDER BY row, field"""
     with duckdb.connect() as reader:
+        known = [row[0] for row in reader.execute("DESCRIBE FROM read_parquet($file)", {"file": str(file)}).fetchall()]
+        # Uploads of an earlier reader do not say in which column a cell stands.
+        columns = ", ".join(name if name in known else f"NULL AS {name}" for name in LEFT_OUT)
+        query = f"SELECT {columns} FROM read_parquet($file) WHERE outcome = $outcome ORDER BY row, field, letter"
         return list(reader.execute(query, {"file": str(file), "outcome": outcome}).fetchall())
 
 
@@ -173,8 +197,19 @@ def table_of_summary(file: str, original: str, said: dict[str, Any], reading: di
         original=original,
         folder=Path(said.get("folder") or "."),
         reading={**reading, "known": said.get("known", {})},
+        place=said.get("place", said["sheet"]),
+        header_end=said.get("header_end", 0),
+        layout=said.get("layout", ""),
+        likely=said.get("likely"),
+        grid=tuple(grid_column(column) for column in said.get("grid", [])),
+        unknown_names=tuple((text, rows) for text, rows in said.get("unknown_names", [])),
         notes=tuple((code, detail) for code, detail in said.get("notes", [])),
     )
+
+
+def grid_column(said: dict[str, Any]) -> GridColumn:
+    """A column as the reader tells of it."""
+    return GridColumn(said["letter"], said["title"], tuple(said["samples"]), said["field"], said["suggested"])
 
 
 def problems_of(table: Table, refused: tuple[str, dict[str, Any]] | None) -> tuple[Problem, ...]:
@@ -200,8 +235,8 @@ def aside_of_upload(home: Path, upload: Upload) -> "pd.DataFrame":
 def rejected_rows(sheet: str, titles: Mapping[str, str], rejected: Sequence[tuple[Any, ...]]) -> list[Problem]:
     """A problem for each thing wrong with each rejected row, its column named as the file names it."""
     return [
-        Problem(reason, "error", sheet, int(row), titles.get(name or ""), value)
-        for row, reason, name, value, _ in rejected
+        Problem(reason, "error", sheet, int(row), titles.get(name or ""), value, letter=letter)
+        for row, reason, name, value, _, letter in rejected
     ]
 
 

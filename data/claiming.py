@@ -2,12 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import duckdb
 
 from data.batch import Table
 from data.snapshot import Snapshot
 from data.uploads import Claim, Upload
+from data.writing import LOCAL
+
+
+def remembered_columns(kept: Sequence[Upload]) -> dict[str, dict[str, Any]]:
+    """Columns that people set by hand, by the layout of the file: the last commit of each layout speaks."""
+    found = {}
+    for one in kept:
+        place = one.reading.get("place", one.sheet)
+        said = {**one.reading.get("default", {}), **without_gaps(one.reading.get("answers", {}).get(place, {}))}
+        if said.get("columns") and (layout := one.reading.get("layout")):
+            by = {"by": one.by, "at": one.at.astimezone(LOCAL).date().isoformat(), "file": one.file}
+            found[layout] = {"dataset": one.dataset, "columns": said["columns"], **by}
+    return found
+
+
+def without_gaps(said: dict[str, Any]) -> dict[str, Any]:
+    """What was said, without what was left open."""
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def covered(table: Table, before: Snapshot, kept: Sequence[Upload], said: str | None) -> Claim:
@@ -45,11 +64,7 @@ def loaded_before(table: Table, kept: Sequence[Upload]) -> Upload | None:
     """The upload of the same bytes, place, columns and claim; which communes it covers need not be said again."""
     columns = {name: title for name, title, _ in table.columns}
     for one in reversed(kept):
-        same_place = (one.original, one.sheet, one.header_row) == (
-            table.original,
-            table.sheet,
-            table.header_row,
-        )
+        same_place = (one.original, one.sheet, one.header_row) == (table.original, table.sheet, table.header_row)
         if same_place and one.columns == columns and table.claim:
             stated = table.claim.communes or table.claim.covers == "named"
             mine = table.claim if stated else replace(table.claim, covers=one.claim.covers, communes=one.claim.communes)

@@ -4,9 +4,10 @@ A person's answer goes before the title, the title before the rows. What cannot 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from data.campaign import Campaign
 from data.text import plain, tidy
@@ -28,7 +29,11 @@ LONGEST_GAP = 14
 
 @dataclass(frozen=True)
 class Answer:
-    """What a person said of a table; None where nothing was said."""
+    """What a person said of a table; None where nothing was said.
+
+    `columns` are (letter, field), all that there are; with them `header_row` is the row above the data (0: none), alone
+    it is the row where the header begins. `leave_out`: the table is not to be taken.
+    """
 
     dataset: str | None = None
     as_of: date | None = None
@@ -36,6 +41,25 @@ class Answer:
     covers: str | None = None
     mode: str | None = None
     app: str | None = None
+    header_row: int | None = None
+    columns: tuple[tuple[str, str], ...] | None = None
+    leave_out: bool | None = None
+
+    @staticmethod
+    def of_json(said: Mapping[str, Any]) -> "Answer":
+        """An answer from the plain values the ledger keeps and the reader is told."""
+        days, columns = said.get("days"), said.get("columns")
+        return Answer(
+            said.get("dataset"),
+            said.get("as_of") and date.fromisoformat(said["as_of"]),
+            days and (date.fromisoformat(days[0]), date.fromisoformat(days[1])),
+            said.get("covers"),
+            said.get("mode"),
+            said.get("app"),
+            said.get("header_row"),
+            None if columns is None else tuple((letter, name) for letter, name in columns),
+            said.get("leave_out"),
+        )
 
 
 @dataclass(frozen=True)

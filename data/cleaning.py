@@ -9,10 +9,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.raw import Raw, Reader, vocabulary
+from data.raw import Chooser, Raw, Reader, vocabulary
 from data.setting_aside import NOT_IN_TEXT, reason_to_set_aside, row_text
 
-ASIDE = "row BIGINT, outcome VARCHAR, reason VARCHAR, field VARCHAR, value VARCHAR, text VARCHAR"
+ASIDE = "row BIGINT, outcome VARCHAR, reason VARCHAR, field VARCHAR, value VARCHAR, text VARCHAR, letter VARCHAR"
 TEXT, DAY, COUNT = pa.string(), pa.date32(), pa.int64()
 
 
@@ -20,7 +20,8 @@ TEXT, DAY, COUNT = pa.string(), pa.date32(), pa.int64()
 class Field:
     """How one field is read: by `reader`, into `columns` of the type given; without a value a required row is bad.
 
-    `already` is SQL for a value that is there before any word is read; where it is not null it is the value.
+    `already` is SQL for a value that is there before any word is read; where it is not null it is the value. `choose`
+    and `lenient` as in `raw.vocabulary`.
     """
 
     name: str
@@ -29,6 +30,8 @@ class Field:
     required: bool = False
     more: tuple[tuple[str, Any], ...] = ()
     already: str | None = None
+    choose: Chooser | None = None
+    lenient: bool = False
 
     @property
     def value(self) -> str:
@@ -50,14 +53,17 @@ class Reading:
     joins: str
     good: str
     fields: tuple[Field, ...]
+    notes: tuple[str, ...] = ()
 
 
 def read_fields(raw: Raw, fields: Sequence[Field]) -> Reading:
     """Read each mapped field's distinct texts into `v_<field>` and say how to join them to the rows (alias s)."""
     mapped = [field for field in fields if raw.column(field.name)]
+    notes = []
     for field in mapped:
         texts = f"SELECT {raw.column(field.name)} FROM {raw.fast}"
-        vocabulary(raw.database, f"v_{field.name}", texts, field.reader, field.columns)
+        name = f"v_{field.name}"
+        notes.append(vocabulary(raw.database, name, texts, field.reader, field.columns, field.choose, field.lenient))
     selected = [
         f"{(field.value if column == field.name else f'v_{field.name}.{column}')} AS {column}"
         if field in mapped
@@ -68,7 +74,8 @@ def read_fields(raw: Raw, fields: Sequence[Field]) -> Reading:
     joins = [f"LEFT JOIN v_{f.name} ON v_{f.name}.text = s.{raw.column(f.name)}" for f in mapped]
     good = [f"v_{field.name}.problem IS NULL" for field in mapped]
     good += [f"{field.value} IS NOT NULL" for field in mapped if field.required]
-    return Reading(", ".join(selected), " ".join(joins), " AND ".join(good), tuple(mapped))
+    said = tuple(dict.fromkeys(note for note in notes if note))
+    return Reading(", ".join(selected), " ".join(joins), " AND ".join(good), tuple(mapped), said)
 
 
 def sql_type(kind: Any) -> str:
@@ -80,38 +87,53 @@ def judge_bad_rows(raw: Raw, reading: Reading) -> None:
     """Fill `aside` with every row that is not good: set aside, or rejected once for each thing wrong with it."""
     problems = ", ".join(f"v_{field.name}.problem" for field in reading.fields)
     cells = ", ".join(f"s.c{at}" for at in range(raw.width))
-    query = f"SELECT s.row, {problems}, {cells} FROM {raw.numbered} AS s {reading.joins}"
+    place = "s.place" if raw.banded else "NULL"
+    query = f"SELECT s.row, {place}, {problems}, {cells} FROM {raw.numbered} AS s {reading.joins}"
     bad = f"NOT ({reading.good}) AND s.row NOT IN (SELECT row FROM aside)"
     found = raw.database.execute(f"{query} WHERE {bad} ORDER BY s.row").fetchall()
-    after = 1 + len(reading.fields)
-    judged = []
+    after = 2 + len(reading.fields)
+    judged: list[tuple[object, ...]] = []
     for row in found:
         texts = [None if isinstance(cell, str) and cell.isspace() else cell for cell in row[after:]]
-        judged += judged_row(raw, reading, row[0], row[1:after], texts)
-    put_aside(raw.database, judged)
+        judged += judged_row(raw, reading, row[:2], row[2:after], texts)
+    put_aside(raw.database, list(dict.fromkeys(judged)))
 
 
 def judged_row(
-    raw: Raw, reading: Reading, number: int, codes: Sequence[str | None], cells: Sequence[str | None]
+    raw: Raw, reading: Reading, where: tuple[int, str | None], codes: Sequence[str | None], cells: Sequence[str | None]
 ) -> list[tuple[object, ...]]:
-    """The lines of `aside` for one bad row."""
-    header = raw.header
+    """The lines of `aside` for one bad row; `where` is its number and, of a band's row, its column."""
+    header, (number, place) = raw.header, where
     wrong = {field.name: code for field, code in zip(reading.fields, codes, strict=True) if code}
     text = row_text(cells, header)
-    if reason := reason_to_set_aside(cells, header, wrong):
-        return [(number, "set-aside", reason, None, None, text)]
+    if reason := reason_to_set_aside(cells, header, wrong, counts_rows(raw)):
+        return [(number, "set-aside", reason, None, None, text, None)]
     lines: list[tuple[object, ...]] = []
     for field in reading.fields:
         value = cells[header.columns[field.name]]
+        letter = raw.letter(field.name) or (place if field.name in BANDED else None)
         if field.name in wrong:
-            lines.append((number, "rejected", wrong[field.name], field.name, value, text))
+            lines.append((number, "rejected", wrong[field.name], field.name, value, text, letter))
         elif field.required and value is None:
-            lines.append((number, "rejected", "missing-value", field.name, None, text))
-    return lines or [(number, "rejected", "missing-value", None, None, text)]
+            lines.append((number, "rejected", "missing-value", field.name, None, text, letter))
+    return lines or [(number, "rejected", "missing-value", None, None, text, None)]
+
+
+# What a band's own column says; what is shared by a row's bands has a column of its own.
+BANDED = {"scans", "installed"}
+
+
+def counts_rows(raw: Raw) -> bool:
+    """Whether most of the rows that have an STT have a number there."""
+    if raw.header.numbering is None or raw.header.numbering >= raw.width or raw.fast != raw.numbered:
+        return False
+    cell = f"c{raw.header.numbering}"
+    query = f"SELECT 2 * count(*) FILTER (regexp_full_match(trim({cell}), '[0-9]+')) > count({cell}) FROM {raw.fast}"
+    return bool(raw.database.execute(query).fetchall()[0][0])
 
 
 def put_aside(database: Any, lines: Sequence[Sequence[object]]) -> None:
-    """Append lines to `aside`."""
+    """Append lines to `aside`, each with all of its columns."""
     if lines:
         columns = list(zip(*lines, strict=True))
         names = [column.split()[0] for column in ASIDE.split(", ")]
@@ -134,9 +156,10 @@ def move_where(
     )
     if raw.database.execute("SELECT count(*) FROM moved").fetchall()[0][0]:
         raw.database.execute(
-            f"INSERT INTO aside SELECT moved.row, '{outcome}', '{reason}', ?, moved.value, {text_of_row(raw)} "
-            f"FROM moved JOIN {raw.numbered} AS s ON s.row = moved.row",
-            [field],
+            f"INSERT INTO aside SELECT moved.row, '{outcome}', '{reason}', ?, moved.value, "
+            f"min({text_of_row(raw)}), ? FROM moved JOIN {raw.numbered} AS s ON s.row = moved.row "
+            "GROUP BY moved.row, moved.value",
+            [field, raw.letter(field)],
         )
         raw.database.execute(f"DELETE FROM {table} WHERE row IN (SELECT row FROM moved)")
 

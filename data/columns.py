@@ -5,8 +5,8 @@ only if it is spelled as listed. Nothing is recognised by likeness.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from data.text import plain
 
@@ -29,6 +29,8 @@ VENUES = {
     "closing date",
     "representative": "người đại diện|đại diện|tên người đại diện|họ tên người đại diện|họ và tên người đại diện|"
     "người đăng ký|họ tên người đăng ký|họ và tên người đăng ký|người quản lý|người phụ trách|chủ cơ sở|"
+    "người đại diện họ và tên|người đại diện họ tên|người đại diện tên|người đăng ký họ và tên|"
+    "người đăng ký họ tên|"
     "representative|registrant|contact|owner",
     "phone": "số điện thoại|điện thoại|sđt|số đt|đt|đtdđ|di động|số điện thoại liên hệ|phone|mobile|phone number|tel",
 }
@@ -55,14 +57,12 @@ INSTALLS = {
     "app": "ứng dụng|tên ứng dụng|app|application",
     "as_of": "tính đến ngày|tính đến|ngày|ngày số liệu|ngày thống kê|thời điểm|thời điểm thống kê|ngày báo cáo|"
     "ngày cập nhật|as of|as-of|date",
-    "installed": "số máy đã cài đặt|số máy đã cài|số máy đã cài đặt ứng dụng|đã cài đặt|đã cài|số máy cài đặt|"
+    "installed": "số máy đã cài đặt|số máy đã cài|số máy đã cài đặt ứng dụng|đã cài đặt|đã cài|số máy cài đặt|cài đặt|"
     "số lượt cài đặt|số thuê bao đã cài|số thuê bao đã cài đặt|số người đã cài đặt|số người cài đặt|số lượng cài đặt|"
-    "số cài đặt|số máy đã cài đặt bluezone|số máy đã cài bluezone|đã cài đặt bluezone|đã cài bluezone|"
-    "số máy cài đặt bluezone|cài đặt bluezone|bluezone|số máy điện thoại thông minh đã cài đặt bluezone|"
-    "số máy điện thoại thông minh đã cài đặt ứng dụng bluezone|số máy đã cài đặt smart thanh hóa|"
-    "số máy đã cài smart thanh hóa|đã cài đặt smart thanh hóa|đã cài smart thanh hóa|smart thanh hóa|"
-    "installed|installs|installations|bluezone installs",
-    "smartphones": "số máy điện thoại thông minh|điện thoại thông minh|số điện thoại thông minh|số smartphone|"
+    "số cài đặt|số máy điện thoại thông minh đã cài đặt|số máy điện thoại thông minh đã cài đặt ứng dụng|"
+    "số lượng đã cài đặt|số lượng đã cài|installed|installs|installations",
+    "smartphones": "số máy đttm|số đttm|đttm|số máy điện thoại thông minh|"
+    "điện thoại thông minh|số điện thoại thông minh|số smartphone|"
     "smartphone|smartphones|số máy thông minh|tổng số máy điện thoại thông minh|tổng số điện thoại thông minh|"
     "số thuê bao thông minh|tổng số máy|số máy|số thuê bao|tổng số smartphone|số thuê bao smartphone",
     "population": "dân số|số dân|tổng dân số|nhân khẩu|số nhân khẩu|population",
@@ -91,12 +91,27 @@ def spelled(listed: dict[str, str]) -> dict[str, str]:
 
 
 FIELDS = {dataset: spelled(listed) for dataset, listed in NAMES.items()}
-IS_NUMBERING = {plain(name) for name in NUMBERING.split("|")} | {""}
+IS_NUMBERING = {plain(name) for name in NUMBERING.split("|")} - {""}
+
+
+@dataclass(frozen=True)
+class Band:
+    """Columns that speak for one day or one app, beside others that speak for another.
+
+    `said` is what the words over them state: field -> text as a cell would hold it. `columns` as in `Header`.
+    """
+
+    said: dict[str, str]
+    columns: dict[str, int]
 
 
 @dataclass(frozen=True)
 class Header:
-    """A header as understood: `columns` is field -> column position; `titles` the words above each column."""
+    """A header as understood: `columns` is field -> column position; `titles` the words above each column.
+
+    `claims` are the positions of every column that could be a field, where there are several. `by_hand`: a person
+    said which column is what.
+    """
 
     dataset: str
     row: int
@@ -105,30 +120,60 @@ class Header:
     titles: tuple[str, ...]
     numbering: int | None = None
     unused: tuple[str, ...] = field(default=())
+    bands: tuple[Band, ...] = ()
+    claims: dict[str, list[int]] = field(default_factory=dict)
+    by_hand: bool = False
+
+    @property
+    def end(self) -> int:
+        """The first row below it, counted from 0."""
+        return self.row + self.depth
+
+    @property
+    def fields(self) -> set[str]:
+        """Every field a row can have a value for."""
+        return self.columns.keys() | {name for band in self.bands for name in (*band.said, *band.columns)}
 
 
+@cache
 def field_of(dataset: str, title: str) -> str | None:
     """The field a header names, or None when no listed spelling fits it."""
     names = FIELDS[dataset]
     return names.get(plain(title)) or names.get(plain(BRACKETS.sub(" ", title)))
 
 
-def understood(dataset: str, titles: Sequence[str], row: int, depth: int) -> Header:
-    """What a row of titles would mean for one dataset. Where two columns claim a field, the first has it."""
-    columns: dict[str, int] = {}
-    unused = []
-    numbering = None
-    for position, title in enumerate(titles):
-        name = field_of(dataset, title) if title else None
-        if name and name not in columns:
-            columns[name] = position
-        elif title and plain(title) in IS_NUMBERING - {""} and numbering is None:
-            numbering = position
-        elif title:
-            unused.append(title)
-    return Header(dataset, row, depth, columns, tuple(titles), numbering, tuple(unused))
+@cache
+def is_numbering(title: str) -> bool:
+    """Whether a column counts the rows (STT)."""
+    return bool(title) and plain(title) in IS_NUMBERING
 
 
 def missing_fields(header: Header) -> list[str]:
     """Required fields no column was found for."""
-    return [name for name in REQUIRED[header.dataset] if name not in header.columns]
+    return [name for name in REQUIRED[header.dataset] if name not in header.fields]
+
+
+def letter_of(position: int) -> str:
+    """The column's letter in a spreadsheet: 0 -> A, 26 -> AA."""
+    name = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def position_of(letter: str) -> int:
+    """The other way round: A -> 0, AA -> 26.
+
+    Raises:
+        ValueError: no column has such a letter.
+    """
+    position = 0
+    for sign in letter.strip().upper():
+        if not "A" <= sign <= "Z":
+            raise ValueError(letter)
+        position = position * 26 + ord(sign) - 64
+    if not 1 <= position <= 16384:
+        raise ValueError(letter)
+    return position - 1

@@ -1,19 +1,21 @@
 """Finds where a table begins in the first rows of a sheet, and of which kind it is.
 
 It looks at words only, in at most `DEPTH` rows of header within the first `LOOKED_AT` rows; a kind that is not
-plain is reported, never chosen.
+plain is reported, never chosen. A person may say the row and the columns instead.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from data.columns import NAMES, REQUIRED, TELLING, Header, missing_fields, understood
-from data.text import tidy
+from data.campaign import App
+from data.columns import NAMES, REQUIRED, TELLING, Header, missing_fields, position_of
+from data.heads import Head, Merged, Row, heads, may_head, spread
+from data.meaning import understood
+from data.text import plain, tidy
 
 LOOKED_AT = 40
-DEPTH = 2
-
-Row = Sequence[str | None]
+DEPTH = 6
 
 
 @dataclass(frozen=True)
@@ -24,62 +26,106 @@ class Found:
     rival: str | None = None
 
 
-def find_header(rows: Sequence[Row], dataset: str | None = None) -> Found:
+def find_header(
+    rows: Sequence[Row], dataset: str | None = None, merged: Merged = (), apps: Sequence[App] = ()
+) -> Found:
     """The header among the first rows; with `dataset` given only that kind is looked for.
 
     The best complete header wins: most fields recognised, then the shallower and higher one. Without a complete
     one the best partial header with two fields or more is given, so that a message can say what it lacks.
     """
+    kinds = [dataset] if dataset else list(NAMES)
     candidates = [
-        understood(kind, titles, index, depth)
-        for index in range(min(len(rows), LOOKED_AT))
-        for depth in range(1, DEPTH + 1)
-        if (titles := stacked(rows[index : index + depth])) is not None
-        for kind in ([dataset] if dataset else NAMES)
+        header
+        for row, depth, over in blocks(rows, merged)
+        for kind in kinds
+        if len((header := understood(kind, over, row, depth, apps)).fields) >= 2
     ]
-    candidates = [header for header in candidates if len(header.columns) >= 2]
     if not candidates:
         return Found(None)
-    complete = [header for header in candidates if not missing_fields(header)]
+    complete = [header for header in candidates if not missing_fields(header) or may_lack_day(header)]
+    complete = complete or [header for header in candidates if may_lack_communes(header)]
     best = max(complete or candidates, key=rank)
-    return Found(best, None if dataset else rival_of(best, complete))
+    return Found(reaching_down(best, merged), None if dataset else rival_of(best, complete))
+
+
+def blocks(rows: Sequence[Row], merged: Merged) -> Iterator[tuple[int, int, list[Head]]]:
+    """Every block of rows that could be a header: first row, depth, and what stands over each column."""
+    grid = spread(rows[: LOOKED_AT + DEPTH], merged)
+    fit = [may_head(row) for row in grid]
+    for row in range(min(len(grid), LOOKED_AT)):
+        for depth in range(1, DEPTH + 1):
+            if row + depth > len(grid) or not fit[row + depth - 1]:
+                break
+            if sum(cell is not None for line in rows[row : row + depth] for cell in line) >= 2:
+                yield row, depth, heads(grid[row : row + depth])
+
+
+def may_lack_communes(header: Header) -> bool:
+    """A register whose communes stand in group rows, in the title or in the sheet's name instead of a column."""
+    telling = TELLING["venues"] | {"code", "phone"}
+    return header.dataset == "venues" and missing_fields(header) == ["commune"] and bool(telling & header.fields)
+
+
+def may_lack_day(header: Header) -> bool:
+    """Counts of scans whose day stands in the title or in the sheet's name instead of a column."""
+    return header.dataset == "scans" and missing_fields(header) == ["moment"] and "scans" in header.columns
 
 
 def rank(header: Header) -> tuple[int, int, int, int]:
     """Which of two headers says more."""
-    telling = len(TELLING[header.dataset] & header.columns.keys())
-    return len(header.columns), telling, -header.depth, -header.row
+    said = len(header.columns) + sum(len(band.columns) for band in header.bands)
+    return said, len(TELLING[header.dataset] & header.fields), -header.depth, -header.row
 
 
 def rival_of(best: Header, complete: list[Header]) -> str | None:
     """Another kind whose columns are all there: nothing tells it from the best, or it needs one the best ignores."""
-    mine, used = TELLING[best.dataset] & best.columns.keys(), set(best.columns.values())
+    mine, used = TELLING[best.dataset] & best.fields, set(best.columns.values())
     for other in complete:
-        theirs = TELLING[other.dataset] & other.columns.keys()
-        needed = {other.columns[name] for name in theirs & set(REQUIRED[other.dataset])}
+        theirs = TELLING[other.dataset] & other.fields
+        needed = {other.columns.get(name) for name in theirs & set(REQUIRED[other.dataset])} - {None}
         equal, apart = len(theirs) >= len(mine), bool(needed - used)
         if other.dataset != best.dataset and other.row == best.row and (equal or apart):
             return other.dataset
     return None
 
 
-def stacked(rows: Sequence[Row]) -> list[str] | None:
-    """The titles of one or more header rows read downwards; None where a lower row adds nothing or is data."""
-    if len(rows) > 1 and not all(is_wording(row) for row in rows):
-        return None
-    width = max(len(row) for row in rows)
-    return [
-        tidy(" ".join(str(row[at]) for row in rows if at < len(row) and row[at] is not None)) for at in range(width)
+def reaching_down(header: Header, merged: Merged) -> Header:
+    """The header with the rows that its merged cells reach down to."""
+    bottoms = [
+        bottom for top, _, bottom, _ in merged if header.row <= top < header.end and bottom - header.row < 2 * DEPTH
     ]
+    return replace(header, depth=max([header.depth, *(bottom + 1 - header.row for bottom in bottoms)]))
 
 
-def is_wording(row: Row) -> bool:
-    """Whether a row could be part of a header: words, and no numbers or dates."""
-    filled = [cell for cell in row if cell is not None]
-    return len(filled) >= 2 and not any(any(letter.isdigit() for letter in cell) for cell in filled)
+def by_hand(
+    rows: Sequence[Row], dataset: str, last_row: int, said: Sequence[tuple[str, str]], merged: Merged = ()
+) -> Header:
+    """The header as a person set it: `last_row` (from 1; 0 for none) is the row above the data, `said` (letter, field).
+
+    Raises:
+        ValueError: a letter is no column's.
+    """
+    columns = {field: position_of(letter) for letter, field in said if field}
+    row = max(last_row - 1, 0)
+    depth = min(last_row, 1)
+    grid = spread(rows[: last_row + 1], merged)
+    width = max([len(line) for line in rows[:200]] + [at + 1 for at in columns.values()])
+    titles = [tidy(cell or "") for cell in grid[row]] if depth and row < len(grid) else []
+    titles += [""] * (width - len(titles))
+    unused = tuple(title for at, title in enumerate(titles) if title and at not in columns.values())
+    return Header(dataset, row, depth, columns, tuple(titles), None, unused, by_hand=True)
 
 
-def title_lines(rows: Sequence[Row], header: Header) -> list[str]:
-    """The lines above the header, each as one sentence."""
-    lines = (tidy(" ".join(cell for cell in row if cell is not None)) for row in rows[: header.row])
+def layout_of(titles: Sequence[str]) -> str:
+    """A fingerprint of a header's words: files of the same layout have the same, wherever the header stands."""
+    words = [plain(title) for title in titles]
+    while words and not words[-1]:
+        words.pop()
+    return sha256("\n".join(words).encode()).hexdigest()[:12]
+
+
+def title_lines(rows: Sequence[Row], before: int) -> list[str]:
+    """The lines above a header, each as one sentence."""
+    lines = (tidy(" ".join(cell for cell in row if cell is not None)) for row in rows[:before])
     return [line for line in lines if line]

@@ -3,19 +3,17 @@
 The district's own row (a total) is kept apart and used only where a file has no commune rows of that app and day.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from data.campaign import Campaign
 from data.cleaning import COUNT, DAY, Field, judge_bad_rows, move_where, read_fields
+from data.date_order import day_reader
 from data.percentages import agrees
 from data.raw import Raw, Reader
 from data.text import plain
 from data.values import Read, read_count, read_day, read_percent
-from data.venues import commune_reader
-
-Known = Mapping[str, str | None] | None
+from data.venues import Names, commune_reader
 
 
 def app_reader(campaign: Campaign) -> Reader:
@@ -34,16 +32,16 @@ def lenient_percent(text: str) -> Read:
     return read_percent(text)[0], None
 
 
-def fields(campaign: Campaign, known: Known) -> tuple[Field, ...]:
+def fields(campaign: Campaign, names: Names) -> tuple[Field, ...]:
     """How each column is read."""
     return (
-        Field("commune", commune_reader(known), required=True),
+        Field("commune", commune_reader(names), required=True),
         Field("app", app_reader(campaign)),
-        Field("as_of", read_day, DAY),
+        Field("as_of", read_day, DAY, choose=day_reader),
         Field("installed", read_count, COUNT, required=True),
         Field("smartphones", read_count, COUNT),
         Field("population", read_count, COUNT),
-        Field("stated", lenient_percent),
+        Field("stated", lenient_percent, lenient=True),
     )
 
 
@@ -51,14 +49,17 @@ SAID = "installed, smartphones, population"
 
 
 def clean_installs(
-    raw: Raw, campaign: Campaign, app: str, as_of: date | None, latest: date | None, known: Known = None
-) -> None:
+    raw: Raw, campaign: Campaign, app: str, as_of: date | None, latest: date | None, names: Names
+) -> tuple[str, ...]:
     """Make `install` (row, app, commune, as_of, counts, stated) and `aside`.
 
     `app` and `as_of` stand for rows that do not say; a row whose day is after `latest` is rejected.
+
+    Returns:
+        codes of what is to be said of how the columns were read.
     """
     database = raw.database
-    reading = read_fields(raw, fields(campaign, known))
+    reading = read_fields(raw, fields(campaign, names))
     judge_bad_rows(raw, reading)
     stated_for_all = f"DATE '{as_of}'" if as_of else "NULL"
     database.execute(
@@ -74,7 +75,20 @@ def clean_installs(
     no_base = "t.smartphones = 0 AND t.installed > 0"
     move_where(raw, "install", "rejected", "base-is-zero", no_base, "smartphones", "t.smartphones")
     settle_same_commune(raw)
-    keep_district_rows(raw, campaign, app, as_of)
+    if raw.banded:
+        whole_rows(database)
+    else:
+        keep_district_rows(raw, campaign, app, as_of)
+    return reading.notes
+
+
+def whole_rows(database: Any) -> None:
+    """Of a row with several apps or days, one at fault rejects the whole; a part that only repeats costs nothing."""
+    database.execute("DELETE FROM install WHERE row IN (SELECT row FROM aside WHERE outcome = 'rejected')")
+    database.execute("DELETE FROM aside WHERE outcome = 'set-aside' AND row IN (SELECT row FROM install)")
+    database.execute(
+        "DELETE FROM aside WHERE outcome = 'set-aside' AND row IN (SELECT row FROM aside WHERE outcome = 'rejected')"
+    )
 
 
 def settle_same_commune(raw: Raw) -> None:
@@ -94,9 +108,13 @@ def settle_same_commune(raw: Raw) -> None:
 
 
 def keep_district_rows(raw: Raw, campaign: Campaign, app: str, as_of: date | None) -> None:
-    """Where no commune has data, the total row speaks for the district; it leaves the rows set aside."""
+    """Where no commune has data, the total row speaks for the district; it leaves the rows set aside.
+
+    Rows of communes that were not recognised are communes all the same: their total is not the district's own row.
+    """
     database = raw.database
-    if database.execute("SELECT count(*) FROM install").fetchall()[0][0]:
+    unknown = "SELECT count(*) FROM aside WHERE reason IN ('unknown-commune', 'other-district')"
+    if database.execute(f"SELECT (SELECT count(*) FROM install) + ({unknown})").fetchall()[0][0]:
         return
     installed, smartphones, population = (raw.column(name) for name in ("installed", "smartphones", "population"))
     cells = ", ".join(f"s.{column}" if column else "NULL" for column in (installed, smartphones, population))

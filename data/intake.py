@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from data.batch import ORDER, Batch, Incoming, Table, Tell, problems_of
-from data.claiming import covered, loaded_before
+from data.claiming import covered, loaded_before, remembered_columns
 from data.claims import Answer
+from data.decisions import accepted
 from data.effect import effect_of, outside_register
 from data.effect_warnings import warnings_of
 from data.errors import CampaignMoved, UnknownUpload, kept_in
@@ -47,6 +48,7 @@ def check(
     """
     home = Path(home).absolute()
     version = newest_version(home)
+    decided = {"aliases": accepted(home), "remembered": remembered_columns(uploads(home))}
     with kept_in(home):
         (home / "incoming").mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=home / "incoming"))
@@ -55,7 +57,7 @@ def check(
             tables = [
                 table
                 for at, file in enumerate(files)
-                for table in read_one(home, folder / str(at), file, answers or {}, default, progress, today)
+                for table in read_one(home, folder / str(at), file, answers or {}, default, progress, today, decided)
             ]
             if strict:
                 refuse_files_with_rejected_rows(tables)
@@ -91,7 +93,7 @@ def settle(
     for table in tables:
         if table.claim is None or table.status == "refused":
             continue
-        said = answers.get((table.file, table.sheet), default)
+        said = answers.get((table.file, table.place), default)
         table.claim = covered(table, before, kept, said.covers or default.covers)
         if match := loaded_before(table, kept):
             table.duplicate_of = match

@@ -10,19 +10,24 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.columns import Header
+from data.columns import Header, letter_of
 from data.delimited import lines_in, strict_read
+from data.layout import Layout
 from data.values import Read
-from data.workbook import Cells
+from data.workbook import NO_VALUE
 
 Reader = Callable[[str], Read]
+# Reads a column's different texts as a whole, where one alone does not tell: the reader, and a note's code.
+Chooser = Callable[[Sequence[str]], tuple[Reader, str | None]]
+ERRORS = {"#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"}
 
 
 @dataclass(frozen=True)
 class Raw:
     """Where a table's rows are. `fast` answers without row numbers, `numbered` with them (the same for workbooks).
 
-    `lines` is how many rows a large CSV must have if each line is a row: no need to read it for that.
+    `lines` is how many rows a large CSV must have if each line is a row: no need to read it for that. `banded`: a row
+    of the file may be several rows here, each with the column (`place`) it came from.
     """
 
     database: Any
@@ -32,6 +37,7 @@ class Raw:
     fast: str
     numbered: str
     lines: int | None = None
+    banded: bool = False
 
     def column(self, field: str) -> str | None:
         """The raw column of a field."""
@@ -42,6 +48,11 @@ class Raw:
         """The raw columns of those of the fields that the table has."""
         return [column for field in fields if (column := self.column(field))]
 
+    def letter(self, field: str | None) -> str | None:
+        """The column's letter in the file, where the field has a column of its own there."""
+        position = self.header.columns.get(field or "")
+        return None if position is None or position >= len(self.header.titles) else letter_of(position)
+
     def count(self) -> int:
         """Rows below the header."""
         if self.lines is not None:
@@ -49,27 +60,27 @@ class Raw:
         return int(self.database.execute(f"SELECT count(*) FROM {self.fast}").fetchall()[0][0])
 
 
-def raw_of_rows(database: Any, rows: Cells, header: Header) -> Raw:
-    """Load the rows below the header."""
-    first = header.row + header.depth
-    body = rows[first:]
-    width = max(max((len(row) for row in body), default=0), len(header.titles))
+def raw_of_rows(database: Any, laid: Layout) -> Raw:
+    """Load the records below the header."""
+    header, body = laid.header, laid.rows
+    places = [at + 1 for at in header.columns.values()]
+    width = max([len(header.titles), *places, max(map(len, body), default=0)])
     padded = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in body]
     columns = list(zip(*padded, strict=True)) or [()] * width
-    table = pa.table(
-        [pa.array(range(first + 1, first + 1 + len(body)), pa.int64())]
-        + [pa.array(column, pa.string()) for column in columns],
-        names=["row", *(f"c{at}" for at in range(width))],
-    )
-    database.register("given_rows", table)
+    names = ["row", *(f"c{at}" for at in range(width))]
+    arrays = [pa.array(laid.numbers, pa.int64()), *(pa.array(column, pa.string()) for column in columns)]
+    if laid.letters is not None:
+        names.append("place")
+        arrays.append(pa.array(laid.letters, pa.string()))
+    database.register("given_rows", pa.table(arrays, names=names))
     database.execute("CREATE TEMP TABLE raw AS SELECT * FROM given_rows")
     database.unregister("given_rows")
-    return Raw(database, header, width, first + 1, "raw", "raw")
+    return Raw(database, header, width, header.end + 1, "raw", "raw", banded=laid.letters is not None)
 
 
 def raw_of_csv(database: Any, path: Path, header: Header, lines: int) -> Raw:
     """Look at the body of a large CSV through DuckDB's strict reader, `lines` lines of text below its start."""
-    first = header.row + header.depth
+    first = header.end
     width = len(header.titles)
     cells = ", ".join(f"c{at}" for at in range(width))
     database.execute(f"CREATE TEMP VIEW raw AS SELECT {cells} FROM {strict_read(path, lines, width)}")
@@ -77,17 +88,28 @@ def raw_of_csv(database: Any, path: Path, header: Header, lines: int) -> Raw:
     return Raw(database, header, width, first + 1, "raw", numbered, lines_in(path) - lines)
 
 
-def vocabulary(database: Any, name: str, texts: str, reader: Reader, columns: Sequence[tuple[str, Any]]) -> None:
+def vocabulary(
+    database: Any,
+    name: str,
+    texts: str,
+    reader: Reader,
+    columns: Sequence[tuple[str, Any]],
+    choose: Chooser | None = None,
+    lenient: bool = False,
+) -> str | None:
     """Read each distinct text once, in Python, into the table `name`: text, the value's columns, problem.
 
     `texts` is a query of one column. A reader that gives a tuple fills as many columns. Rows are joined by text
-    afterwards, so the cost follows the number of different texts, not of rows.
+    afterwards, so the cost follows the number of different texts, not of rows. With `choose` the reader is chosen by
+    all texts together; returned is what is to be said of the choice. `lenient`: an error cell says nothing.
     """
     found = [
         row[0] for row in database.execute(f"SELECT DISTINCT * FROM ({texts}) WHERE COLUMNS(*) IS NOT NULL").fetchall()
     ]
-    # DuckDB hands over cells of blanks as they are; they are empty.
-    read = [(None, None) if text.isspace() else reader(text) for text in found]
+    note = None
+    if choose:
+        reader, note = choose(found)
+    read = [read_cell(text, reader, lenient) for text in found]
     empty: tuple[object, ...] = (None,) * len(columns)
     values = [empty if value is None else value if isinstance(value, tuple) else (value,) for value, _ in read]
     arrays = [pa.array([value[at] for value in values], kind) for at, (_, kind) in enumerate(columns)]
@@ -98,3 +120,14 @@ def vocabulary(database: Any, name: str, texts: str, reader: Reader, columns: Se
     database.register("given_words", table)
     database.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM given_words")
     database.unregister("given_words")
+    return note
+
+
+def read_cell(text: str, reader: Reader, lenient: bool) -> Read:
+    """One text read, unless it is blank or no value but an error of the spreadsheet."""
+    # DuckDB hands over cells of blanks as they are; they are empty.
+    if text.isspace():
+        return None, None
+    if text[:1] == "#" and (text in ERRORS or text == NO_VALUE):
+        return None, None if lenient else "formula-without-value" if text == NO_VALUE else "error-cell"
+    return reader(text)

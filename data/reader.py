@@ -7,6 +7,7 @@ into the folder it is given, and decides nothing about the campaign.
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from typing import Any
 import duckdb
 
 from data.campaign import campaign_at
-from data.delimited import encoding_of, first_rows, is_large, rows_of
+from data.delimited import first_rows, is_large, rows_of
+from data.encodings import encoding_of
 from data.finding import tables_on
-from data.guard import Refused, kind_of
+from data.guard import Refused, opened
 from data.old_letters import decoded
 from data.raw import raw_of_csv, raw_of_rows
 from data.summary import Summary, refused_table
@@ -32,15 +34,17 @@ def read_file(job: dict[str, Any]) -> dict[str, Any]:
     """Read every table of a file. The summary has `tables`, a list; see `tables.Summary`."""
     path, out = Path(job["path"]), Path(job["out"])
     try:
-        kind = kind_of(path)
-        found = list(tables_of(path, kind, out, job))
+        seen = opened(path)
+        found = list(tables_of(path, seen.kind, out, job))
     except Refused as refused:
         return {"tables": [refused_table("", refused.code, refused.detail).as_json()]}
     with_table = [table for table in found if table.dataset]
     if not with_table and len(found) > 1:
         found[0].sheet = ""  # no sheet has a list: the sentence is about the whole file
+    told = with_table or found[:1]
+    told[0].notes += [(code, {}) for code in seen.notes]
     return {
-        "tables": [table.as_json() for table in with_table or found[:1]],
+        "tables": [table.as_json() for table in told],
         "skipped": skipped(found, with_table),
     }
 
@@ -96,8 +100,9 @@ def large_table(path: Path, out: Path, job: dict[str, Any]) -> Summary | None:
     around = context(job)
     prepared = next(tables_on(Sheet("", head), job, around), None)
     header = prepared.found.header if prepared and not prepared.refused else None
-    plainly = header and not header.bands and header.depth and (header.dataset == "scans" or "commune" in header.columns)
-    if not prepared or not header or not plainly or prepared.found.rival or prepared.place != "":
+    if not prepared or not header or prepared.found.rival or header.bands or not header.depth:
+        return None
+    if header.dataset != "scans" and (prepared.laid is None or prepared.laid.notes or "commune" not in header.columns):
         return None
     with workplace(out / "tmp") as database:
         try:

@@ -14,7 +14,7 @@ from data.placing import kept_checksum
 from data.problems import Problem
 from data.reading import read_in_child
 
-READER_VERSION = 1
+READER_VERSION = 2
 
 
 def read_one(
@@ -25,6 +25,7 @@ def read_one(
     default: Answer,
     progress: Tell | None,
     today: date | None,
+    decided: Mapping[str, Any],
 ) -> list[Table]:
     """Copy one file beside the campaign and read it in a child while its checksum is made."""
     folder.mkdir()
@@ -37,14 +38,21 @@ def read_one(
         "answers": {sheet: plain_answer(said) for (name, sheet), said in answers.items() if name == file.name},
         "today": today and today.isoformat(),
         "version": READER_VERSION,
+        **decided,
     }
     job = {**reading, "path": str(kept), "out": str(folder / "facts")}
     if progress:
         progress(file.name)
 
+    words = file.name
+
     def tell(said: dict[str, Any]) -> None:
-        if progress and said["step"] == "sheet":
-            progress(f"{file.name} · {said['sheet']} · {said['rows']}")
+        """Say the last step, and from the first second on how long it has taken; `progress` may stop it all."""
+        nonlocal words
+        if said["step"] == "sheet":
+            words = f"{file.name} · {said['sheet']} · {said['rows']}"
+        if progress:
+            progress(words if said["seconds"] < 1 else f"{words} · {said['seconds']:.0f} s")
 
     with ThreadPoolExecutor(1) as beside:
         checksum = beside.submit(kept_checksum, kept)
@@ -53,10 +61,20 @@ def read_one(
     for table, said in zip(tables, summary["tables"], strict=True):
         table.problems = problems_of(table, said.get("refused"))
         table.reading |= {"covers_said": said.get("covers_said"), "communes": said.get("communes", [])}
+        table.reading |= {"place": table.place, "layout": table.layout}
+        keep_remembered(table, said.get("remembered"))
     if tables:
         skipped = (Problem("sheet-skipped", "note", sheet) for sheet in summary.get("skipped", []))
         tables[0].problems += tuple(skipped)
     return tables
+
+
+def keep_remembered(table: Table, columns: dict[str, Any] | None) -> None:
+    """Columns that were remembered are kept with the upload as if said again: it is read so for ever."""
+    answers = table.reading.get("answers", {})
+    if columns:
+        answers = {**answers, table.place: {**answers.get(table.place, {}), **columns}}
+    table.reading = {**table.reading, "answers": answers, "remembered": {}}
 
 
 def plain_answer(answer: Answer) -> dict[str, Any]:

@@ -3,16 +3,16 @@
 No scan row and no person is kept. Rows equal in every column are one scan only where a column tells scans apart.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from data.cleaning import COUNT, DAY, Field, Reading, judge_bad_rows, read_fields, text_of_row
 from data.columns import TELLS_SCANS_APART
-from data.raw import Raw, Reader
+from data.date_order import moment_reader, order_of
+from data.raw import Chooser, Raw, Reader
 from data.values import EARLIEST, LATEST, read_count, read_hour, read_moment, read_text
-from data.venues import commune_reader
+from data.venues import Names, commune_reader
 
 # Formats DuckDB can read by itself, far faster than word by word; what fails them is read by `read_moment`.
 FORMATS = (
@@ -23,37 +23,41 @@ FORMATS = (
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d",
 )
+MONTH_FIRST = tuple(form.replace("%d/%m", "%m/%d") for form in FORMATS if "/" in form)
 TRIED_ON = 1000
-Known = Mapping[str, str | None] | None
 
 
-def lenient_commune(known: Known) -> Reader:
+def lenient_commune(names: Names) -> Reader:
     """The commune a scan file states; one that is not spelled rightly says nothing, for the register decides."""
-    strict = commune_reader(known)
+    strict = commune_reader(names)
     return lambda text: (strict(text)[0], None)
 
 
-def fields(known: Known) -> tuple[Field, ...]:
+MOMENT = Field("moment", read_moment, DAY, True, (("moment_hour", COUNT),), "CAST(s.fast AS DATE)")
+
+
+def fields(names: Names, choose: Chooser | None = None) -> tuple[Field, ...]:
     """How each column is read; a count that is there must be a count."""
     return (
         Field("code", read_text, required=True),
-        Field("moment", read_moment, DAY, True, (("moment_hour", COUNT),), "CAST(s.fast AS DATE)"),
+        replace(MOMENT, choose=choose),
         Field("time", read_hour, COUNT),
         Field("scans", read_count, COUNT, required=True),
-        Field("commune", lenient_commune(known)),
+        Field("commune", lenient_commune(names), lenient=True),
     )
 
 
-def clean_scans(raw: Raw, known: Known = None) -> int:
+def clean_scans(raw: Raw, names: Names) -> tuple[int, tuple[str, ...]]:
     """Make `scan` (venue, commune, day, hour, scans, rows) and `aside`; says how many rows were equal.
 
     Returns:
-        How many rows equal another in every column and were still counted.
+        how many rows equal another in every column and were still counted; codes of what is to be said of how the
+        columns were read.
     """
-    raw, timed = slimmed(raw)
+    raw, timed, choose = slimmed(raw)
     database = raw.database
     equal = settle_equal_rows(raw)
-    reading = read_fields(raw, fields(known))
+    reading = read_fields(raw, fields(names, choose))
     hours = [
         "hour(s.fast)" if timed else "NULL",
         "moment_hour",
@@ -81,16 +85,46 @@ def clean_scans(raw: Raw, known: Known = None) -> int:
     if accepted < database.execute(f"SELECT count(*) FROM {raw.fast}").fetchall()[0][0]:
         judge_bad_rows(raw, reading)
     keep_reading(raw, reading)
-    return equal
+    if raw.banded:
+        whole_rows(database)
+    return equal, reading.notes
 
 
-def slimmed(raw: Raw) -> tuple[Raw, bool]:
-    """The rows with only what is needed, the usual moments read already (`fast`) and each row's hash (`k`).
+def whole_rows(database: Any) -> None:
+    """Count a row of several days once: the invariant counts rows of the file."""
+    database.execute("ALTER TABLE scan ADD COLUMN file_rows BIGINT")
+    database.execute("UPDATE scan SET file_rows = (SELECT count(DISTINCT row) FROM scan_row)")
 
-    Personal columns go into the hash and no further. Also says whether the moments have times of day.
+
+def slimmed(raw: Raw) -> tuple[Raw, bool, Chooser]:
+    """The rows slimmed, whether their moments have times of day, and how the unusual moments are to be read.
+
+    Whether day or month comes first is decided by all moments: those the usual format reads, and the rest.
+    """
+    form = usual_format(raw)
+    slim = slimmed_by(raw, form)
+    if "/" not in form:
+        return slim, "%H" in form, moment_reader
+    proved, some = raw.database.execute("SELECT max(day(fast)) > 12, count(fast) > 0 FROM slim").fetchall()[0]
+    left = f"SELECT DISTINCT {raw.column('moment')} FROM slim WHERE fast IS NULL"
+    rest = order_of([text for (text,) in raw.database.execute(left).fetchall() if text and not text.isspace()])
+    month_first = form in MONTH_FIRST
+    if (month_first and rest == "day") or (not month_first and rest == "month" and not proved):
+        month_first = not month_first
+        form = form.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m")
+        raw.database.execute("DROP TABLE slim")
+        slim = slimmed_by(raw, form)
+    open_either_way = some and not proved and rest is None and not month_first
+    note = "dates-month-first" if month_first else "dates-either-way" if open_either_way else None
+    return slim, "%H" in form, lambda texts: (lambda text: read_moment(text, month_first), note)
+
+
+def slimmed_by(raw: Raw, form: str) -> Raw:
+    """The rows with only what is needed, the moments of one format read already (`fast`) and each row's hash (`k`).
+
+    Personal columns go into the hash and no further.
     """
     moment = raw.column("moment")
-    form = usual_format(raw)
     bounds = f"BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}'"
     tried = f"try_strptime(c_, '{form}')".replace("c_", str(moment))
     fast = f"CASE WHEN CAST({tried} AS DATE) {bounds} THEN {tried} END"
@@ -106,15 +140,16 @@ def slimmed(raw: Raw) -> tuple[Raw, bool]:
         FROM (SELECT *, {known} FROM {raw.fast})
         """
     )
-    return replace(raw, fast="slim", numbered=f"(SELECT *, {known} FROM {raw.numbered})"), "%H" in form
+    return replace(raw, fast="slim", numbered=f"(SELECT *, {known} FROM {raw.numbered})")
 
 
 def usual_format(raw: Raw) -> str:
     """The declared format that reads the most of the first moments."""
-    counts = ", ".join(f"count(try_strptime(m, '{form}'))" for form in FORMATS)
+    forms = (*FORMATS, *MONTH_FIRST)
+    counts = ", ".join(f"count(try_strptime(m, '{form}'))" for form in forms)
     tried = f"SELECT {raw.column('moment')} AS m FROM {raw.fast} LIMIT {TRIED_ON}"
     read = raw.database.execute(f"SELECT {counts} FROM ({tried})").fetchall()[0]
-    return max(zip(FORMATS, read, strict=True), key=lambda pair: pair[1])[0]
+    return max(zip(forms, read, strict=True), key=lambda pair: pair[1])[0]
 
 
 def settle_equal_rows(raw: Raw) -> int:
@@ -133,7 +168,7 @@ def settle_equal_rows(raw: Raw) -> int:
         database.execute(
             f"""
             INSERT INTO aside
-            SELECT s.row, 'set-aside', 'repeated-row', NULL, NULL, {text_of_row(raw)}
+            SELECT s.row, 'set-aside', 'repeated-row', NULL, NULL, {text_of_row(raw)}, NULL
             FROM (
                 SELECT *, row_number() OVER (PARTITION BY k ORDER BY row) AS nth
                 FROM {raw.numbered} WHERE told AND NOT {blank}
@@ -151,9 +186,10 @@ def settle_equal_rows(raw: Raw) -> int:
 
 def keep_reading(raw: Raw, reading: Reading) -> None:
     """Name the rows of the table with their day, for `reject_days`: made only if a row must be named."""
+    letter = f"'{raw.letter('moment')}'" if raw.letter("moment") else "NULL"
     raw.database.execute(
-        f"CREATE TEMP VIEW scan_row AS SELECT s.row, {fields(None)[1].value} AS day, {text_of_row(raw)} AS text, "
-        f"s.{raw.column('moment')} AS value FROM {raw.numbered} AS s {reading.joins} WHERE {reading.good} "
+        f"CREATE TEMP VIEW scan_row AS SELECT s.row, {MOMENT.value} AS day, {text_of_row(raw)} AS text, "
+        f"s.{raw.column('moment')} AS value, {letter} AS letter FROM {raw.numbered} AS s {reading.joins} WHERE {reading.good} "
         "AND s.row NOT IN (SELECT row FROM aside)"
     )
 
@@ -168,7 +204,8 @@ def reject_days(database: Any, reason: str, condition: str) -> None:
     if not database.execute(f"SELECT count(*) FROM scan WHERE {condition}").fetchall()[0][0]:
         return
     database.execute(
-        f"INSERT INTO aside SELECT row, 'rejected', '{reason}', 'moment', value, text FROM scan_row WHERE {condition}"
+        f"INSERT INTO aside SELECT row, 'rejected', '{reason}', 'moment', value, text, letter FROM scan_row "
+        f"WHERE {condition}"
     )
     database.execute(f"DELETE FROM scan WHERE {condition}")
 

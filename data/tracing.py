@@ -3,20 +3,22 @@
 Runs in the reader's child, like all reading. It shows no one's name or phone.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from data.columns import Header
+from data.campaign import campaign_at
 from data.delimited import first_rows, is_large, rows_of
+from data.finding import tables_on
 from data.guard import kind_of
-from data.header import LOOKED_AT, find_header
+from data.old_letters import decoded
 from data.raw import Raw, raw_of_csv, raw_of_rows
 from data.setting_aside import row_text
 from data.values import read_day
-from data.workbook import sheets
+from data.workbook import Sheet, sheets
 
 MOST = 500
 
@@ -24,11 +26,11 @@ MOST = 500
 def trace_rows(job: dict[str, Any]) -> dict[str, Any]:
     """The rows of one sheet whose `field` reads as one of `texts` and, if asked, whose day is `day`.
 
-    The job has path, sheet, dataset, trace: {field, texts, day}.
+    The job is the one the file was read with, and has sheet and trace: {field, texts, day}.
     """
     path, asked = Path(job["path"]), job["trace"]
     with duckdb.connect() as database:
-        raw = raw_table(database, path, kind_of(path), job["sheet"], job["dataset"])
+        raw = raw_table(database, path, job)
         column = raw.column(asked["field"])
         if column is None:
             return {"rows": []}
@@ -49,21 +51,21 @@ def trace_rows(job: dict[str, Any]) -> dict[str, Any]:
     return {"rows": found[:MOST], "more": max(0, len(found) - MOST)}
 
 
-def raw_table(database: Any, path: Path, kind: str, sheet: str, dataset: str) -> Raw:
+def raw_table(database: Any, path: Path, job: dict[str, Any]) -> Raw:
     """The table as raw rows, found as it was when the file was loaded."""
+    kind, place = kind_of(path), job.get("place", job["sheet"])
+    around = {"campaign": campaign_at(Path())}
     if kind == "csv" and is_large(path):
         head, ends = first_rows(path)
-        header = header_of(head, dataset)
-        raw = raw_of_csv(database, path, header, ends[header.row + header.depth - 1])
+        header = next(tables_on(Sheet("", head), job, around)).found.header
+        assert header
+        raw = raw_of_csv(database, path, header, ends[header.end - 1])
         if database.execute("SELECT count(*) FROM raw").fetchall()[0][0] == raw.lines:
             return raw
         database.execute("DROP VIEW raw")
-    rows = rows_of(path) if kind == "csv" else next(one.rows for one in sheets(path, kind) if one.name == sheet)
-    return raw_of_rows(database, rows, header_of(rows[: LOOKED_AT + 2], dataset))
-
-
-def header_of(rows: Any, dataset: str) -> Header:
-    """The header, which is there: the file was loaded once."""
-    header = find_header(rows, dataset).header
-    assert header
-    return header
+    every = [Sheet("", rows_of(path))] if kind == "csv" else sheets(path, kind)
+    sheet = next(sheet for sheet in every if sheet.name == job["sheet"])
+    sheet = replace(sheet, rows=decoded(sheet.rows, sheet.capitals)[0])
+    laid = next(table.laid for table in tables_on(sheet, job, around) if table.place == place)
+    assert laid
+    return raw_of_rows(database, laid)

@@ -27,19 +27,19 @@ GROUPED = re.compile(r"^[1-9]\d{0,2}(?:([.,\s])\d{3})(?:\1\d{3})*$")
 NOT_DIGIT = re.compile(r"\D")
 
 
-def read_day(text: str) -> Read:
+def read_day(text: str, month_first: bool = False) -> Read:
     """A civil day: dd/mm/yyyy, ISO, "ngày 21 tháng 9 năm 2021", a date cell or an Excel serial."""
-    value, problem = read_moment(text)
+    value, problem = read_moment(text, month_first)
     return (value[0] if isinstance(value, tuple) else None), problem
 
 
-def read_moment(text: str) -> Read:
-    """A day and, where it is said, its hour: (date, 0 to 23 or None)."""
+def read_moment(text: str, month_first: bool = False) -> Read:
+    """A day and, where it is said, its hour: (date, 0 to 23 or None). `month_first`: 9/21/2021 is what is written."""
     words = tidy(text.replace(",", " "))
     if NUMBER.match(words):
         return serial(float(words))
-    day_part, time_part = parted(ISO_T.sub(r"\1 \2", words))
-    day = civil_day(day_part)
+    day_part, time_part = parted(ISO_T.sub(r"\1 \2", words), month_first)
+    day = civil_day(day_part, month_first)
     if day is None:
         return None, "impossible-date"
     if not time_part:
@@ -48,23 +48,33 @@ def read_moment(text: str) -> Read:
     return (None, "impossible-time") if seconds is None else ((day, seconds // 3600), None)
 
 
-def parted(words: str) -> tuple[str, str]:
-    """(day, time) of "21/9/2021 08:15", "08:15 21/9/2021" or "2021-09-21 08:15:00"; time may be empty."""
+def parted(words: str, month_first: bool | None = False) -> tuple[str, str]:
+    """(day, time) of "21/9/2021 08:15", "08:15 21/9/2021" or "2021-09-21 08:15:00"; time may be empty.
+
+    `month_first` None: a day that is one when read either way.
+    """
+
+    def is_day(pieces: list[str]) -> bool:
+        ways = (False, True) if month_first is None else (month_first,)
+        return any(civil_day(" ".join(pieces), way) is not None for way in ways)
+
     pieces = words.split(" ")
     for cut in range(len(pieces), 0, -1):
-        if civil_day(" ".join(pieces[:cut])) is not None:
+        if is_day(pieces[:cut]):
             return " ".join(pieces[:cut]), " ".join(pieces[cut:])
-        if civil_day(" ".join(pieces[cut:])) is not None:
+        if is_day(pieces[cut:]):
             return " ".join(pieces[cut:]), " ".join(pieces[:cut])
     return words, ""
 
 
-def civil_day(words: str) -> date | None:
+def civil_day(words: str, month_first: bool = False) -> date | None:
     """A date that exists, between 2015 and 2099; two-digit years are of this century."""
     if found := YEAR_MONTH_DAY.match(words):
         year, month, day = (int(part) for part in found.groups())
     elif found := DAY_MONTH_YEAR.match(words) or IN_WORDS.match(words):
         day, month, year = (int(part) for part in found.groups())
+        if month_first and "tháng" not in words.lower():
+            day, month = month, day
     else:
         return None
     try:

@@ -5,39 +5,49 @@ rejected; rows that say the same of it are one venue.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from data.cleaning import DAY, Field, judge_bad_rows, move_where, read_fields
 from data.communes import code_of
+from data.date_order import day_reader
+from data.districts import other_district
 from data.raw import Raw, Reader
 from data.text import plain
 from data.values import Read, read_day, read_phone, read_text
 
 
-def commune_reader(known: Mapping[str, str | None] | None = None) -> Reader:
-    """A reader of commune names into codes; a name not spelled as one of the district's is a problem.
+@dataclass(frozen=True)
+class Names:
+    """How commune names are read: `known` as when the file was first loaded, else as listed or as people accepted."""
 
-    `known` says how each name was read when the file was first loaded, so that it is read so again.
-    """
+    known: Mapping[str, str | None] | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+
+def commune_reader(names: Names) -> Reader:
+    """A reader of commune names into codes; a name not spelled as one of the district's is a problem."""
 
     def read_commune(text: str) -> Read:
-        code = known.get(text) if known is not None else code_of(text)
-        return (code, None) if code else (None, "unknown-commune")
+        code = names.known.get(text) if names.known is not None else code_of(text, names.aliases)
+        if code:
+            return code, None
+        return None, "other-district" if other_district(text) else "unknown-commune"
 
     return read_commune
 
 
-def fields(known: Mapping[str, str | None] | None) -> tuple[Field, ...]:
+def fields(names: Names) -> tuple[Field, ...]:
     """How each column is read."""
     return (
         Field("code", read_text),
         Field("name", read_text, required=True),
-        Field("commune", commune_reader(known), required=True),
+        Field("commune", commune_reader(names), required=True),
         Field("address", read_text),
         Field("type", read_text),
-        Field("registered_on", read_day, DAY),
-        Field("closed_on", read_day, DAY),
+        Field("registered_on", read_day, DAY, choose=day_reader),
+        Field("closed_on", read_day, DAY, choose=day_reader),
         Field("representative", read_text),
         Field("phone", read_phone),
     )
@@ -46,12 +56,14 @@ def fields(known: Mapping[str, str | None] | None) -> tuple[Field, ...]:
 SAID = "code, name, commune, address, type, registered_on, closed_on, representative, phone"
 
 
-def clean_venues(
-    raw: Raw, as_of: date | None, today: date | None, known: Mapping[str, str | None] | None = None
-) -> None:
-    """Make `venue` (row, venue, fields) and `aside`; dates after `as_of`, or else after `today`, are rejected."""
+def clean_venues(raw: Raw, as_of: date | None, today: date | None, names: Names) -> tuple[str, ...]:
+    """Make `venue` (row, venue, fields) and `aside`; dates after `as_of`, or else after `today`, are rejected.
+
+    Returns:
+        codes of what is to be said of how the columns were read.
+    """
     database = raw.database
-    reading = read_fields(raw, fields(known))
+    reading = read_fields(raw, fields(names))
     judge_bad_rows(raw, reading)
     database.create_function("plain_words", plain_words, ["VARCHAR"], "VARCHAR", null_handling="special")
     database.execute(
@@ -63,11 +75,12 @@ def clean_venues(
     )
     if latest := as_of or today:
         reason = "after-as-of" if as_of else "future-date"
-        for field in ("registered_on", "closed_on"):
-            move_where(raw, "venue", "rejected", reason, f"t.{field} > DATE '{latest}'", field, f"t.{field}")
+        for day in ("registered_on", "closed_on"):
+            move_where(raw, "venue", "rejected", reason, f"t.{day} > DATE '{latest}'", day, f"t.{day}")
     early = "t.closed_on < t.registered_on"
     move_where(raw, "venue", "rejected", "closed-before-registered", early, "closed_on", "t.closed_on")
     settle_same_code(raw)
+    return reading.notes
 
 
 def settle_same_code(raw: Raw) -> None:

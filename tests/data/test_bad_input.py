@@ -280,7 +280,7 @@ def test_a_bad_row(home, tmp_path, kind):
     said, noi = message("en", problem), message("vi", problem)
     assert problem.severity == ("warning" if code in ("over-hundred", "percent-differs") else "error")
     where = (f"cell {problem.cell}", f"ô {problem.cell}") if problem.cell else (f"row {row}", f"dòng {row}")
-    assert where[0] in said.lower() and where[1] in noi.lower()
+    assert where[0].lower() in said.lower() and where[1].lower() in noi.lower()
     assert column is None or (f"“{column}”" in said and column in noi)
     assert english in said, said
     assert vietnamese in noi, noi

@@ -1,0 +1,181 @@
+"""Lays a table out plainly, whatever its looks: one record a row, with a commune, and for one day and one app only.
+
+Rows under a group take its commune, merged cells speak for each row they cover, and columns side by side for several
+days or apps become records beneath each other. It reads no value beyond what that needs and drops no row in silence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from data.carrying import carry, commune_named, needs_carrying
+from data.columns import Band, Header, letter_of
+from data.communes import code_of
+from data.day_heads import DayNamed
+from data.heads import Merged
+from data.setting_aside import TOTAL, at, is_counting, is_header_again, row_text
+from data.text import plain
+from data.values import read_count
+from data.workbook import Cells
+
+Note = tuple[str, dict[str, Any]]
+
+
+@dataclass
+class Layout:
+    """Records below a header: their cells, the file row (from 1) and for bands the column letter each came from.
+
+    `aside` are rows that head a group: (row, reason, text). `undated`: columns name days whose year is not known.
+    """
+
+    header: Header
+    rows: Cells
+    numbers: Sequence[int]
+    letters: list[str | None] | None = None
+    aside: list[tuple[int, str, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    undated: bool = False
+
+
+def lay_out(rows: Cells, header: Header, merged: Merged, lines: Sequence[str], sheet: str) -> Layout:
+    """The records below the header. `lines` are the title's; `rows` the whole sheet's, or its part down to an end."""
+    fill_merged(rows, header, merged)
+    body = rows[header.end :]
+    laid = Layout(header, body, range(header.end + 1, header.end + 1 + len(body)))
+    if needs_carrying(body, header):
+        take_communes(laid, said_above(lines, sheet))
+    return laid
+
+
+def fill_merged(rows: Cells, header: Header, merged: Merged) -> None:
+    """Repeat what a merged cell of one of the table's columns says in each row it covers."""
+    mapped = set(header.columns.values())
+    for top, left, bottom, _ in merged:
+        if header.end <= top < min(bottom, len(rows)) and left in mapped and left < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                row += [None] * (left + 1 - len(row))
+                row[left] = rows[top][left] if row[left] is None else row[left]
+
+
+def said_above(lines: Sequence[str], sheet: str) -> tuple[str, str] | None:
+    """The only commune that the title names, or that the sheet is called by."""
+    if (named := commune_named(lines)) is not None:
+        return named, "title"
+    return (sheet, "sheet") if code_of(sheet) else None
+
+
+def take_communes(laid: Layout, above: tuple[str, str] | None) -> None:
+    """Give rows the commune of their group, title, sheet or band, and set group rows aside."""
+    header = laid.header
+    carried = carry(laid.rows, header, above)
+    for index in carried.groups:
+        laid.aside.append((laid.numbers[index], "group", row_text(laid.rows[index], header)))
+    laid.notes += [(f"commune-from-{source}", {"count": count}) for source, count in carried.sources.items()]
+    column = header.columns.get("commune")
+    if column is None and not carried.sources:
+        laid.aside.clear()
+        return
+    kept = sorted(set(range(len(laid.rows))) - set(carried.groups))
+    if column is None:
+        column = max([len(header.titles), *(len(row) for row in laid.rows)])
+        laid.header = replace(header, columns={**header.columns, "commune": column})
+    rows = []
+    for index in kept:
+        row = laid.rows[index]
+        if carried.words[index] is not None:
+            row = [*row, *[None] * (column + 1 - len(row))]
+            row[column] = carried.words[index]
+        rows.append(row)
+    laid.rows, laid.numbers = rows, [laid.numbers[index] for index in kept]
+
+
+def complete_days(header: Header, years: Sequence[int], months: Sequence[tuple[int, int]]) -> Header | None:
+    """The header with every band's day complete; None where a day's year stays open."""
+    bands = []
+    for band in header.bands:
+        when = next((name for name in ("moment", "as_of") if name in band.said), None)
+        if when:
+            year, month, day = (int(part) for part in band.said[when].split("-"))
+            found = DayNamed(day, month or None, year or None).on(years, months)
+            if found is None:
+                return None
+            band = replace(band, said={**band.said, when: found.isoformat()})
+        bands.append(band)
+    return replace(header, bands=tuple(bands))
+
+
+def days_of_bands(header: Header) -> list[date]:
+    """The days that columns stand for, in order."""
+    return sorted({date.fromisoformat(band.said["moment"]) for band in header.bands if "moment" in band.said})
+
+
+def keep_days(header: Header, since: date, until: date) -> tuple[Header, list[date]]:
+    """The header without columns of days outside the period, and those days."""
+    left = [day for day in days_of_bands(header) if not since <= day <= until]
+    gone = {day.isoformat() for day in left}
+    return replace(header, bands=tuple(band for band in header.bands if band.said.get("moment") not in gone)), left
+
+
+def say_of_all(laid: Layout, name: str, text: str) -> None:
+    """Let every row that has a count say `text` in a field without a column of its own."""
+    column = max([len(laid.header.titles), *(len(row) for row in laid.rows)])
+    counted = [is_counted(row, laid.header) for row in laid.rows]
+    laid.rows = [
+        [*row, *[None] * (column - len(row)), text] if says else row
+        for row, says in zip(laid.rows, counted, strict=True)
+    ]
+    laid.header = replace(laid.header, columns={**laid.header.columns, name: column})
+
+
+def part_bands(laid: Layout) -> None:
+    """Make a record of each row and band; a row with a count that cannot be read keeps only the records at fault."""
+    header = laid.header
+    names = list(dict.fromkeys(name for band in header.bands for name in (*band.said, *band.columns)))
+    width = max([len(header.titles), *(len(row) for row in laid.rows), *(at + 1 for at in header.columns.values())])
+    rows: Cells = []
+    numbers: list[int] = []
+    letters: list[str | None] = []
+    for number, row in zip(laid.numbers, laid.rows, strict=True):
+        padded = [*row, *[None] * (width - len(row))]
+        bands: Sequence[Band | None] = chosen_bands(padded, header) or [None]
+        for band in bands:
+            rows.append([*padded, *(value_of(padded, band, name) for name in names)])
+            numbers.append(number)
+            letters.append(letter_of(band.columns[KEY[header.dataset]]) if band else None)
+    columns = {**header.columns, **{name: width + place for place, name in enumerate(names)}}
+    laid.header = replace(header, columns=columns)
+    laid.rows, laid.numbers, laid.letters = rows, numbers, letters
+
+
+KEY = {"scans": "scans", "installs": "installed"}
+WHOSE = {"scans": "code", "installs": "commune"}
+
+
+def chosen_bands(row: Sequence[str | None], header: Header) -> list[Band]:
+    """The bands in which a row says something: those at fault if there are any; none where the row is no data."""
+    if not is_counted(row, header):
+        return []
+    key = KEY[header.dataset]
+    filled = [band for band in header.bands if row[band.columns[key]] is not None]
+    wrong = [band for band in filled if read_count(row[band.columns[key]] or "")[1]]
+    return wrong or filled or list(header.bands[:1])
+
+
+def is_counted(row: Sequence[str | None], header: Header) -> bool:
+    """Whether the row is of a venue or commune, and no total or heading."""
+    whose = at(row, header, WHOSE[header.dataset])
+    filled = [cell for cell in row if cell is not None]
+    words = [plain(cell) for cell in filled]
+    heading = is_counting(words[: len(header.columns) + 2]) or is_header_again(filled, header)
+    return whose is not None and not heading and not any(TOTAL.match(word) for word in words[:2])
+
+
+def value_of(row: Sequence[str | None], band: Band | None, name: str) -> str | None:
+    """What a record says in a field of its band; a day without a count in a list of counts is none."""
+    if band is None:
+        return None
+    if name in band.said:
+        return band.said[name]
+    value = row[band.columns[name]] if name in band.columns else None
+    return "0" if value is None and name == "scans" else value
