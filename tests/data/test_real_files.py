@@ -3,7 +3,7 @@
 They show how offices lay out tables; columns set by hand must read them row for row.
 """
 
-import time
+import os
 from datetime import date
 from pathlib import Path
 
@@ -45,9 +45,9 @@ PROVINCES = (
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_real_table_of_something_else_is_refused_with_a_sentence(name, tmp_path):
-    started = time.monotonic()
+    before = worked()
     batch = check(tmp_path / "home", [Incoming(name, REAL / name)], today=TODAY)
-    assert time.monotonic() - started < 5, "an officer waits"
+    assert worked() - before < 5, "an officer waits"
     assert batch.tables and not batch.committable
     for table in batch.tables:
         assert table.status == "refused"
@@ -87,6 +87,11 @@ def test_names_that_only_look_like_communes_are_not_taken(tmp_path):
         tmp_path, "pci_2005.xls", python_sheets("pci_2005.xls")[1], 2, (("A", "commune"), ("B", "installed"))
     )
     assert table.accepted == 0 and table.rejected >= 42
+
+
+def worked():
+    """Seconds of work of this process and its children: a busy machine makes no test fail."""
+    return sum(os.times()[:4])
 
 
 def by_hand(folder, name, sheet, above, columns):
