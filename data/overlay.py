@@ -47,10 +47,10 @@ class Overlay:
         """Before the spells: days of registration and closing, and what the spells must know of moves."""
         if not self.head and not any(act.kind == "correction" for act in self.acts):
             return
-        for act in self.acts:
-            if act.kind == "correction" and act.field == "commune" and act.state in ("in-use", "retired"):
-                until = act.ended[0] if act.ended else FOR_EVER
-                self.insert("moved", [(one, act.value, act.version, until) for one in self.said_of(act)])
+        moves = [act for act in self.acts if act.field == "commune" and act.state in ("in-use", "retired")]
+        rows = [(one, act) for act in moves for one in self.said_of(act)]
+        end = {act.version: act.ended[0] if act.ended else FOR_EVER for act in moves}
+        self.insert("moved", [(one, act.value, act.version, end[act.version]) for one, act in rows])
         for act in self.corrections:
             if act.field in ("registered_on", "closed_on"):
                 self.set_field(act)
@@ -64,11 +64,12 @@ class Overlay:
             if act.field not in ("registered_on", "closed_on"):
                 self.set_field(act)
         self.join_spells()
+        asked = "SELECT DISTINCT venue FROM venue_row WHERE venue IN (SELECT unnest(?))"
+        heads_there = {row[0] for row in self.rows(asked, [[*self.head.values()]])}
+        gone = [venue for venue, head in self.head.items() if head in heads_there]
+        self.database.execute("DELETE FROM venue_row WHERE venue IN (SELECT unnest(?))", [gone])
         for venue, head in self.head.items():
-            rows = self.rows("SELECT count(*) FROM venue_row WHERE venue = ?", [head])
-            if rows[0][0]:
-                self.database.execute("DELETE FROM venue_row WHERE venue = ?", [venue])
-            else:
+            if head not in heads_there:
                 self.database.execute("UPDATE venue_row SET venue = ?, code = ? WHERE venue = ?", [head, head, venue])
 
     def over_scans(self) -> None:
@@ -91,17 +92,17 @@ class Overlay:
     def set_field(self, act: Act) -> None:
         """Write a correction into every row that says something of the venue."""
         kind = "DATE" if act.field in ("registered_on", "closed_on") else "VARCHAR"
-        for venue in self.said_of(act):
-            # The field is one of a fixed list; its value is bound.
-            self.database.execute(
-                f"UPDATE venue_row SET {act.field} = CAST(? AS {kind}) WHERE venue = ?", [act.value, venue]
-            )
+        # The field is one of a fixed list; its value is bound.
+        self.database.execute(
+            f"UPDATE venue_row SET {act.field} = CAST(? AS {kind}) WHERE venue IN (SELECT unnest(?))",
+            [act.value, self.said_of(act)],
+        )
 
     def keep_scans_apart(self) -> None:
         """Scans of moved and merged venues are settled by a question of their own."""
         moved = {act.venue for act in self.corrections if act.field == "commune"}
-        for venue in sorted({*moved, *self.head, *self.head.values()}):
-            self.insert("touched", [(venue, self.head.get(venue, venue), None)])
+        venues = sorted({*moved, *self.head, *self.head.values()})
+        self.insert("touched", [(venue, self.head.get(venue, venue), None) for venue in venues])
         self.database.execute(
             """
             UPDATE touched SET listed = said.commune
@@ -120,27 +121,28 @@ class Overlay:
         """The stays of venues that are one, and of those whose first or last day a person gave."""
         given = {act.venue: act.value for act in self.corrections if act.field == "registered_on" and act.value}
         closed = {act.venue for act in self.corrections if act.field == "closed_on"}
+        touched = sorted({*self.head, *self.head.values(), *given, *closed})
         groups = defaultdict(list)
-        for venue in {*self.head, *self.head.values(), *given, *closed}:
-            groups[self.head.get(venue, venue)].append(venue)
-        for head, members in groups.items():
-            marks = ", ".join("?" for _ in members)
-            asked = f"SELECT since, gone_on, dated FROM venue_spell_built WHERE venue IN ({marks})"
-            spells = joined([Spell(*row) for row in self.rows(asked, members)])
-            if spells and (day := given.get(head)):
-                spells = begun_on(date.fromisoformat(day), spells)
-            self.database.execute(f"DELETE FROM venue_spell_built WHERE venue IN ({marks})", members)
-            rows = [(head, at, one.since, one.gone_on, one.dated) for at, one in enumerate(spells)]
-            self.insert("venue_spell_built (venue, spell, since, gone_on, dated)", rows)
+        asked = "SELECT venue, since, gone_on, dated FROM venue_spell_built WHERE venue IN (SELECT unnest(?))"
+        for venue, *spell in self.rows(asked, [touched]):
+            groups[self.head.get(venue, venue)].append(Spell(*spell))
+        self.database.execute("DELETE FROM venue_spell_built WHERE venue IN (SELECT unnest(?))", [touched])
+        rows = []
+        for head, spells in groups.items():
+            stays, day = joined(spells), given.get(head)
+            stays = begun_on(date.fromisoformat(day), stays) if day else stays
+            rows += [(head, at, one.since, one.gone_on, one.dated) for at, one in enumerate(stays)]
+        self.insert("venue_spell_built (venue, spell, since, gone_on, dated)", rows)
 
     def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The answer as plain rows."""
         return list(self.database.execute(question, list(values)).fetchall())
 
     def insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
-        """Add a few rows."""
-        for row in rows:
-            self.database.execute(f"INSERT INTO {table} VALUES ({', '.join('?' for _ in row)})", list(row))
+        """Add rows in one statement."""
+        if every := list(rows):
+            marks = ", ".join(f"({', '.join('?' for _ in row)})" for row in every)
+            self.database.execute(f"INSERT INTO {table} VALUES {marks}", [value for row in every for value in row])
 
 
 def joined(spells: Iterable[Spell]) -> list[Spell]:

@@ -3,6 +3,7 @@
 Their totals are the letter's. It loads nothing: the files go in like any other, through `intake`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from data.sample_layout import Cell, OfficeSheet, write_workbook
@@ -13,6 +14,9 @@ FILES = ("mau-1-dia-diem.xlsx", "mau-2-luot-quet.xlsx", "mau-3-cai-dat.xlsx")
 # The letter's percentage, printed under its own 18.843 / 67.139 (which is 28,07 %).
 LETTER_PERCENT = "32,83"
 TOTAL = "Tổng cộng"
+# What a real list has too, for the review to find (places in the register): a venue with its neighbour's phone, one
+# without an address, one with the address of another commune. No figure depends on these fields.
+SHARED_PHONE, NO_ADDRESS, OTHER_ADDRESS = {121, 432}, {57, 300, 571}, {251}
 
 
 def write(folder: Path) -> list[Path]:
@@ -42,25 +46,27 @@ def register_sheet() -> OfficeSheet:
             "Người đại diện": 24,
             "Số điện thoại": 14,
         },
-        rows=[register_row(position, venue) for position, venue in enumerate(ordered)],
+        rows=[register_row(position, ordered) for position in range(len(ordered))],
         total=(TOTAL, None, f"{number('vi', len(ordered))} địa điểm", *[None] * 6),
         notes=("Ghi chú: Danh sách gồm cả các địa điểm đã tạo mã nhưng chưa có lượt quét.",),
     )
 
 
-def register_row(position: int, venue: Venue) -> tuple[Cell, ...]:
+def register_row(position: int, ordered: Sequence[Venue]) -> tuple[Cell, ...]:
     """A venue as different hands type it: here a real date, there text; here "Xã", there "X."."""
+    venue = ordered[position]
+    address = ordered[position - 90 if position in OTHER_ADDRESS else position].address
     commune = venue.commune.aliases[2] if position % 23 == 5 else venue.commune.full_name
     registered = venue.registered_on
     return (
         venue.code,
         venue.name,
         commune,
-        venue.address,
+        None if position in NO_ADDRESS else address,
         venue.kind,
         f"{registered:%d/%m/%Y}" if position % 3 == 1 else registered,
         venue.person,
-        venue.phone,
+        ordered[position - 1 if position in SHARED_PHONE else position].phone,
     )
 
 

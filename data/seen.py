@@ -34,7 +34,7 @@ class Seen:
     @property
     def masked(self) -> str:
         """The phone as it may be shown."""
-        return f"{self.phone[:2]}.. ... {self.phone[-3:]}" if self.phone else ""
+        return f"{self.phone[:2]}..\u00a0...\u00a0{self.phone[-3:]}" if self.phone else ""
 
 
 def registered(snapshot: Snapshot) -> list[Seen]:

@@ -77,6 +77,7 @@ def filtered(view: View, found: Review) -> list[Finding]:
             default=asked[1] if kinds[asked[1] or ""] else None,
             format_func=lambda name: f"{view.say(KINDS[name][0])} · {view.number(kinds[name])}",
             key="review-kind",
+            wrap=True,
         )
         list_button(view, found, here, None if commune in ("all", OUTSIDE) else commune)
     st.query_params["commune"] = commune
@@ -135,7 +136,7 @@ def block(view: View, one: Seen) -> str:
     lines = [link if one.registered else f"<b>{escape(title)}</b>"]
     if one.registered:
         address = one.address or view.say("no address")
-        lines.append(escape(f"{address} – {name_of(one.commune or '')}"))
+        lines.append(escape(f"{address} · {name_of(one.commune or '')}"))
         since = view.day(one.registered_on) if one.registered_on else view.say("no date")
         facts = [one.type or view.say("no type"), view.say("registered {day}", day=since)]
         facts.append(one.masked or view.say("no phone"))

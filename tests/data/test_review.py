@@ -65,12 +65,12 @@ def test_one_register_with_one_of_everything(found):
     assert [(one.venues, one.near) for one in of_kind(home, "outside")] == [(("QR77X",), ()), (("QRl",), ("QR1",))]
     words = [reason.message("vi") for one in said.findings for reason in one.reasons]
     assert "Thiếu: ngày đăng ký, địa chỉ." in words
-    assert "Cùng số điện thoại (09.. ... 777)." in words
+    assert "Cùng số điện thoại (09..\u00a0...\u00a0777)." in words
     assert "Địa chỉ ghi Thạch Lâm; danh sách ghi Vân Du." in words
     assert "2 lượt quét, lần cuối 14/9/2021; không danh sách nào có mã này." in words
     assert not any("0900000777" in text for text in words)
     seen = said.venues["QR3"]
-    assert (seen.file, seen.sheet, seen.row, seen.masked) == ("a.xlsx", "Sheet1", 4, "09.. ... 777")
+    assert (seen.file, seen.sheet, seen.row, seen.masked) == ("a.xlsx", "Sheet1", 4, "09..\u00a0...\u00a0777")
 
 
 def test_a_field_that_nobody_has_is_said_once(found):

@@ -44,10 +44,19 @@ def correct_form(view: View, review: Review, finding: Finding) -> None:
                 view.say("Venue"), finding.venues, format_func=names_in(review), key="review-venue", width=320
             )
         labels = {name: view.say(label) for name, label in FIELDS.items()}
-        field = st.selectbox(view.say("Field"), list(labels), format_func=labels.get, key="review-field", width=180)
+        at = list(labels).index(doubted(review, finding))
+        field = st.selectbox(view.say("Field"), list(labels), at, format_func=labels.get, key="review-field", width=180)
         value = new_value(view, review, venue, field)
     reason = reason_asked(view)
     act(view, "Keep the correction", lambda by: correct(view.home, venue, field, value, reason, by))
+
+
+def doubted(review: Review, finding: Finding) -> str:
+    """The field the finding is about, as far as it says."""
+    if finding.kind == "missing":
+        one = review.venues[finding.venues[0]]
+        return next((name for name in ("registered_on", "address", "type") if not getattr(one, name)), "name")
+    return "commune" if finding.kind == "address" else "name"
 
 
 def new_value(view: View, review: Review, venue: str, field: str) -> str | date | None:
