@@ -27,6 +27,7 @@ def show(view: View) -> None:
         accept_multiple_files=True,
         key=f"files-{state.get('files-turn', 0)}",
     )
+    below = st.empty()  # empty at once when files are dropped: the advice does not linger under the reading
     if dropped:
         with heading:
             title = st.empty()
@@ -42,7 +43,8 @@ def show(view: View) -> None:
             lead(view.say("Drop the office's files here; nothing is kept until you commit."))
         forget(state)
         answers_given().clear()
-        advice(view)
+        with below.container():
+            advice(view)
 
 
 def whole(view: View, batch: Batch) -> None:

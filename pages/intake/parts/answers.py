@@ -33,8 +33,11 @@ def remember(table: Table, **given: Any) -> None:
 
 
 def ask(view: View, table: Table, key: str) -> None:
-    """The form with the claim as understood; sent, the file is read again with it."""
-    with st.form(f"claim-{key}", border=False):
+    """The form with the claim as understood, in one line where there is room; sent, the file is read again with it."""
+    with (
+        st.form(f"claim-{key}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="medium"),
+    ):
         dataset = st.selectbox(
             view.say("Kind of file"),
             list(DATASETS),
@@ -42,6 +45,7 @@ def ask(view: View, table: Table, key: str) -> None:
             format_func=lambda name: view.say(DATASETS[name]),
             placeholder=view.say("Choose"),
             key=f"dataset-{key}",
+            width=190,
         )
         stated = {"dataset": dataset} | more(view, table, key)
         if st.form_submit_button(view.say("Read again with this"), key=f"again-{key}"):
@@ -58,10 +62,15 @@ def more(view: View, table: Table, key: str) -> dict[str, Any]:
             claim.days if claim and claim.days else (),
             format="DD/MM/YYYY",
             key=f"days-{key}",
+            width=260,
         )
         return {"days": whole_range(days), "covers": covers(view, table, key)}
     as_of = st.date_input(
-        view.say("As of (dd/mm/yyyy)"), claim.as_of if claim else None, format="DD/MM/YYYY", key=f"as-of-{key}"
+        view.say("As of (dd/mm/yyyy)"),
+        claim.as_of if claim else None,
+        format="DD/MM/YYYY",
+        key=f"as-of-{key}",
+        width=230,
     )
     if table.dataset == "installs":
         return {"as_of": as_of, "app": app(view, table, key)}
@@ -81,7 +90,7 @@ def covers(view: View, table: Table, key: str) -> str:
         index=list(COVERS).index(table.claim.covers) if table.claim else 0,
         format_func=lambda name: view.say(COVERS[name]),
         key=f"covers-{key}",
-        horizontal=True,
+        width="content",
     )
 
 
@@ -93,7 +102,7 @@ def mode(view: View, table: Table, key: str) -> str:
         index=list(MODES).index(table.claim.mode) if table.claim else 0,
         format_func=lambda name: view.say(MODES[name]),
         key=f"mode-{key}",
-        horizontal=True,
+        width="content",
     )
 
 
@@ -107,4 +116,5 @@ def app(view: View, table: Table, key: str) -> str | None:
         index=apps.index(now) if now in apps else None,
         format_func=view.campaign.app_name,
         key=f"app-{key}",
+        width=220,
     )

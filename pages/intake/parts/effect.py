@@ -5,17 +5,13 @@ import streamlit as st
 
 from data.batch import Table
 from data.effect import BALANCE
-from data.problems import message
-from pages.parts.cards import note, strip
+from pages.parts.cards import note
 from pages.parts.session import View
 from pages.parts.tables import Column, table
 
 
 def effect(view: View, one: Table, key: str) -> None:
-    """What is out of the ordinary, a sentence, and the table of the file's kind."""
-    strip(
-        [message(view.lang, problem) for problem in one.problems if problem.severity == "warning" and not problem.row]
-    )
+    """A sentence and the table of the file's kind; what is out of the ordinary stands above all tables."""
     frame = one.effect
     if not one.dataset or one.status != "ready" or not len(frame):
         note(
@@ -30,9 +26,8 @@ def effect(view: View, one: Table, key: str) -> None:
     if one.dataset == "venues":
         frame = moved_communes(view, frame, key)
     columns = {"venues": venue_columns, "scans": scan_columns, "installs": install_columns}[one.dataset](view)
-    tall = 360 if len(frame) > 9 else None
     title = view.say("What would change")
-    table(view, frame, columns, f"effect-{key}", "what-changes", title, search=False, height=tall)
+    table(view, frame, columns, f"effect-{key}", "what-changes", title, search=False)
 
 
 def balance(view: View, one: Table, frame: pd.DataFrame) -> str:

@@ -98,12 +98,9 @@ def asked(view: View, one: Table, key: str) -> None:
 
 
 def body(view: View, one: Table, key: str) -> None:
-    """Understood and claim side by side, then the lists."""
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        understood(view, one)
-    with right:
-        ask(view, one, key)
+    """What was understood, the claim to correct, then the lists."""
+    understood(view, one)
+    ask(view, one, key)
     correct_columns(view, one, key)
     names(view, one, key)
     lists(view, one, key)

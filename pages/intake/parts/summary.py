@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import writing
 from data.batch import Batch, Table
-from data.problems import message
+from data.problems import sentence
 from pages.intake.parts.wording import DATASETS, claim_words, effect_words, place_name, state_name, state_of
 from pages.parts.cards import strip
 from pages.parts.session import View
@@ -66,10 +66,15 @@ def warnings(view: View, batch: Batch) -> list[str]:
     """What a commit would do that is out of the ordinary, file by file; the rest is with the tables below."""
     several = len(batch.tables) > 1
     said = [
-        f"{one.file}: {message(view.lang, problem)}" if several else message(view.lang, problem)
+        (f"{named(one)}: " if several else "") + sentence(view.lang, problem)
         for one in batch.ready
         for problem in one.problems
         if problem.severity == "warning" and problem.row is None
     ]
     more = len(said) - MOST_WARNINGS
     return said[:MOST_WARNINGS] + ([view.plural("{n} more below", "{n} more below", more)] if more > 0 else [])
+
+
+def named(one: Table) -> str:
+    """A table by its file and its place in it."""
+    return " · ".join(filter(None, (one.file, place_name(one))))
