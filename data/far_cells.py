@@ -15,8 +15,9 @@ from data.refusal import Refused
 
 # Cells of the area from A1 to the last cell that holds something. So many may be laid out in any case; up to the
 # second number where one in twenty holds something, as no table with a lone cell far off has it.
-CELLS, FILLED_CELLS, ONE_IN = 4_200_000, 17_000_000, 20
-LAST_ROW, LAST_COLUMN = 2**20, 2**14
+CELLS, FILLED_CELLS, ONE_IN = 1_000_000, 17_000_000, 20
+# The last row a sheet has, and the last column that is read (AMZ): two years of days fit in.
+LAST_ROW, LAST_COLUMN = 2**20, 1040
 # More cells than these are looked at by no one but the reader, whose memory is watched.
 MOST_MERGED, MOST_LOOKED_AT = 100_000, 3_000_000
 OVERLAP = 64
@@ -30,6 +31,7 @@ WIDTHS = (
     (52, "[B-Z][A-Z]|[A-Z]{3}"),
     (104, "[D-Z][A-Z]|[A-Z]{3}"),
     (702, "[A-Z]{3}"),
+    (LAST_COLUMN, "A[N-Z][A-Z]|[B-Z][A-Z]{2}|[A-Z]{4}"),
 )
 HEIGHTS = (
     (999, "[0-9]{4}"),
@@ -128,9 +130,11 @@ def look_at_cells(extent: Extent, pieces: Callable[[], Iterable[bytes]]) -> None
     Raises:
         Refused: a cell lies too far off; it is named.
     """
-    filled = sum(piece.count(b"<v") + piece.count(b"<is") for piece in pieces())
-    if not extent.is_beyond() and not too_far(extent.area(), filled):
-        return
+    filled = 0
+    for piece in pieces():
+        filled += piece.count(b"<v") + piece.count(b"<is")
+        if not extent.is_beyond() and not too_far(extent.area(), filled):
+            return
     wide = high = 0
     furthest = ""
     for cell in islice(cells_of(pieces()), MOST_LOOKED_AT):

@@ -1,7 +1,7 @@
 """The container of old Office files (.xls, and new workbooks under a password): what lies in it, and is it whole?
 
-It reads the table of contents and the first records of a workbook, no cell. A chain of sectors that leads round in a
-circle or out of the file is refused here, where a reader might never end or make cells up.
+It reads the table of contents and where a workbook's cells are, not what they hold. A chain of sectors that leads
+round in a circle or out of the file is refused here, where a reader might never end or make cells up.
 """
 
 import struct
@@ -9,13 +9,18 @@ from array import array
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.columns import letter_of
+from data.far_cells import too_far
 from data.refusal import Refused
 
 NOTHING = 0xFFFFFFFC
 BOOKS = ("Workbook", "Book")
 OTHERS = {"WordDocument": "DOC", "PowerPoint Document": "PPT", "__properties_version1.0": "MSG"}
 MACROS = {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"}
-PASSWORD, BEGINNING, SHEET_LIST, END = 0x2F, 0x809, 0x85, 0x0A
+PASSWORD, BEGINNING, END = 0x2F, 0x809, 0x0A
+# Records of cells with something in them: number, short number, numbers, text (old and new), formula, true or error.
+CELLS_FILLED = frozenset({0x203, 0x27E, 0xBD, 0x204, 0xD6, 0xFD, 0x06, 0x206, 0x406, 0x205})
+HEAD = struct.Struct("<4H")
 
 
 @dataclass(frozen=True)
@@ -113,20 +118,26 @@ def look_into(path: Path) -> list[str]:
         sectors = container.chain(book.start)
         if len(sectors) * container.sector < book.size:
             raise Refused("file-damaged")
-        start = b"".join(container.piece(at) for at in sectors[:16])
-        if says_password(start):
-            raise Refused("file-protected")
+        look_at_records(b"".join(container.piece(at) for at in sectors))
     return ["macros-ignored"] if names & MACROS else []
 
 
-def says_password(start: bytes) -> bool:
-    """Whether the workbook's first records, before the list of sheets, ask for a password."""
-    at = 0
-    while at + 4 <= len(start):
-        kind, length = struct.unpack_from("<HH", start, at)
-        if kind == PASSWORD:
-            return True
-        if kind in (SHEET_LIST, END):
-            return False
+def look_at_records(book: bytes) -> None:
+    """Go over the workbook's records: none may ask for a password, and no sheet's cells may lie too far apart.
+
+    Raises:
+        Refused: protected, or a cell lies far off; it is named.
+    """
+    at = filled = wide = high = 0
+    while at + 8 <= len(book):
+        kind, length, row, column = HEAD.unpack_from(book, at)
+        if kind in CELLS_FILLED:
+            filled += 1
+            wide, high = max(wide, column + 1), max(high, row + 1)
+        elif kind == PASSWORD:
+            raise Refused("file-protected")
+        elif kind in (BEGINNING, END):
+            if too_far(wide * high, filled):
+                raise Refused("file-cell-far", cell=f"{letter_of(wide - 1)}{high}")
+            filled = wide = high = 0
         at += 4 + length
-    return False

@@ -1,15 +1,16 @@
 """Is a file without a known mark a text table? Looked at in bytes, so whatever its encoding; no cell is read.
 
-It refuses what no table has: bytes of nothing, a line of many megabytes, more columns than any spreadsheet takes.
+It refuses what no table has: bytes of nothing, a line of many megabytes, more columns than are read of any table.
 """
 
 from pathlib import Path
 
+from data.far_cells import LAST_COLUMN
 from data.refusal import Refused
 
 PIECE = 2**20
 LONGEST_LINE_MB = 16
-MOST_COLUMNS = 16_384
+MOST_COLUMNS = LAST_COLUMN
 DELIMITERS = (b",", b";", b"\t", b"|")
 UNUSUAL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -49,7 +50,7 @@ def after_lines(text: bytes, end: bytes) -> bytes:
     """What follows the last whole line. Lines too short to be wide are passed over in strides.
 
     Raises:
-        TooWide: a line, or what follows the last, has more cells than a spreadsheet has columns.
+        TooWide: a line, or what follows the last, has more cells than a table may have columns.
     """
     at = 0
     while True:

@@ -39,7 +39,7 @@ SENTENCES = {
     "into a new workbook and save that.",
     "text-line-too-long": "Line {row} of the text is longer than {limit} MB. That is no line of a table: line breaks "
     "may have been lost. Save the table again as “CSV UTF-8” or as .xlsx.",
-    "text-too-wide": "Line {row} of the text has {columns} cells, more than the {limit} columns of a spreadsheet. Line "
+    "text-too-wide": "Line {row} of the text has {columns} cells, more than the {limit} that are read. Line "
     "breaks may have been lost. Save the table again as “CSV UTF-8” or as .xlsx.",
     "text-with-nothing": "Line {row} of the text holds bytes of nothing (NUL), as a copy that broke off leaves them. "
     "Copy the file again from where it came, or save it again as “CSV UTF-8”.",
@@ -63,6 +63,8 @@ SENTENCES = {
     "column names such as: {wanted}.",
     "columns-missing": "This looks like a list of {dataset} but has no column for {missing}. Name the column as in "
     "the template, or say which kind of list it is.",
+    "columns-unsure": "It is not plain what these columns say: {columns}. Say which of them is the count; the choice is "
+    "remembered.",
     "two-kinds": "The columns fit a list of {first} and a list of {second}. Say which it is.",
     "no-rows": "The table has a header and no rows of data. Fill it in and load it again.",
     "nothing-accepted": "No row could be accepted. See the reasons row by row.",

@@ -50,6 +50,7 @@ REFUSED = {
         lambda p: with_rows(p, "<row r='9'><c t='n' r = 'XFD1048576'><v>1</v></c></row>"), "file-cell-far", "XFD1048576", "XFD1048576"),
     "a far cell with a prefix": (
         lambda p: with_rows(p, '<x:row r="9"><x:c r="AAAA1048576"><x:v>1</x:v></x:c></x:row>'), "file-cell-far", "AAAA1048576", "ô"),
+    "a lone cell far to the right": (lambda p: with_cell(p, "XFD12"), "file-cell-far", "at XFD12", "XFD12"),
     "a lone cell in the last row": (lambda p: with_cell(p, "P1048576"), "file-cell-far", "P1048576", "P1048576"),
     "rows beyond the last": (lambda p: with_rows(p, '<row r="1048577"/>'), "file-cell-far", "1048577", "1048577"),
     "a row beyond all": (lambda p: with_cell(p, "A1", row=99999999999), "file-cell-far", "99999999999", "99999999999"),
@@ -58,6 +59,7 @@ REFUSED = {
     "merged ranges by the heap": (hostile.many_merged, "file-merged-often", "100,000 merged", "gộp"),
     "an .xls under a password": (hostile.under_password, "file-protected", "without one", "mật khẩu"),
     "an .xls that leads in a circle": (hostile.looped_chain, "file-damaged", "Open it in Excel", "hỏng"),
+    "an .xls with a far cell": (hostile.old_far_cell, "file-cell-far", "at IV65536", "tại IV65536"),
     "half an .xls": (lambda p: hostile.old_with(p, lambda data: data[: len(data) // 2]), "file-damaged", "Excel", "hỏng"),
     "an ODS": (lambda p: hostile.other_package(p, "content.xml"), "not-a-table", "it is ODS", "ODS"),
     "an XLSB": (lambda p: hostile.other_package(p, "xl/workbook.bin"), "not-a-table", "it is XLSB", "XLSB"),
@@ -94,6 +96,7 @@ OPENED = {
     "an .xls with macros": (hostile.with_macros_old, Opened("xls", ("macros-ignored",))),
     "blanks down to the end of an .xls": (lambda p: hostile.formatted_blanks(p, 65_535, "ABCDEFGHIJKLMN"), Opened("xlsx")),
     "blank cells in the last corner": (lambda p: with_rows(p, '<row r="1048576"><c r="XFD1048576" s="1"/></row>'), Opened("xlsx")),
+    "days of two years": (lambda p: with_cell(p, "ABZ9"), Opened("xlsx")),
     "a note far below the table": (lambda p: with_cell(p, "G65535"), Opened("xlsx")),
     "a title merged over a whole row": (lambda p: with_rows(p, "", '<mergeCells><mergeCell ref="A1:XFD1"/></mergeCells>'), Opened("xlsx")),
     "a picture drawn as text": (lambda p: packed(p, {**sound(), "xl/media/a.svg": b"<!DOCTYPE svg><svg/>"}), Opened("xlsx")),
