@@ -124,12 +124,13 @@ BANDED = {"scans", "installed"}
 
 
 def counts_rows(raw: Raw) -> bool:
-    """Whether most of the rows that have an STT have a number there."""
+    """Whether more rows of the list have a number as their STT than a Roman number or a letter."""
     if raw.header.numbering is None or raw.header.numbering >= raw.width or raw.fast != raw.numbered:
         return False
     cell = f"c{raw.header.numbering}"
-    query = f"SELECT 2 * count(*) FILTER (regexp_full_match(trim({cell}), '[0-9]+')) > count({cell}) FROM {raw.fast}"
-    return bool(raw.database.execute(query).fetchall()[0][0])
+    numbers = f"count(*) FILTER (regexp_full_match(trim({cell}), '[0-9]+'))"
+    marks = f"count(*) FILTER (regexp_full_match(lower(trim({cell})), '[ivxlc]+|[a-h]'))"
+    return bool(raw.database.execute(f"SELECT {numbers} > {marks} FROM {raw.fast}").fetchall()[0][0])
 
 
 def put_aside(database: Any, lines: Sequence[Sequence[object]]) -> None:

@@ -43,8 +43,11 @@ def find_header(
     ]
     if not candidates:
         return Found(None)
-    complete = [header for header in candidates if not missing_fields(header) or may_lack_day(header)]
-    complete = complete or [header for header in candidates if may_lack_communes(header)]
+    complete = [
+        header
+        for header in candidates
+        if not missing_fields(header) or may_lack_day(header) or may_lack_communes(header)
+    ]
     best = max(complete or candidates, key=rank)
     return Found(reaching_down(best, merged), None if dataset else rival_of(best, complete))
 
@@ -72,10 +75,11 @@ def may_lack_day(header: Header) -> bool:
     return header.dataset == "scans" and missing_fields(header) == ["moment"] and "scans" in header.columns
 
 
-def rank(header: Header) -> tuple[int, int, int, int]:
+def rank(header: Header) -> tuple[int, int, int, int, int]:
     """Which of two headers says more."""
     said = len(header.columns) + sum(len(band.columns) for band in header.bands)
-    return said, len(TELLING[header.dataset] & header.fields), -header.depth, -header.row
+    telling = len(TELLING[header.dataset] & header.fields)
+    return said, -len(missing_fields(header)), telling, -header.depth, -header.row
 
 
 def rival_of(best: Header, complete: list[Header]) -> str | None:

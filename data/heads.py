@@ -14,12 +14,15 @@ Row = Sequence[str | None]
 Merged = Sequence[tuple[int, int, int, int]]
 
 WIDEST = 1000
-NUMBER = re.compile(r"^[\d.,\s%()/:+\-e]+$", re.IGNORECASE)
+NUMBER = re.compile(r"^(?=.*\d)[\d.,\s%()/:+\-e]+$", re.IGNORECASE)
 CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w\-./]{4,}$")
 ERROR = re.compile(r"^#[A-Z/0]+[!?]?$")
 COUNTING = re.compile(r"^\(?(\d{1,3})\)?(?:\s*=.*)?$")
 LONGEST_OVER_ALL = 40
 PARTS = re.compile(r"\s*[\n\r/]+\s*")
+
+
+UNDER = re.compile(r"^(\(.*\)|%|máy|người|lượt|điểm|địa điểm|dd/mm/yyyy)$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,24 @@ class Head:
         return tidy(" ".join(self.words))
 
     def readings(self) -> Iterator[str]:
-        """What the head could say, the fullest reading first; words shared with other columns never stand alone."""
+        """What the head could say, the fullest reading first.
+
+        Words shared with other columns never stand alone; lower words are left off only where they are a unit, a remark
+        in brackets or an English line under a Vietnamese one.
+        """
         for start in range(len(self.words)):
             yield tidy(" ".join(self.words[start:]))
-        for start in range(len(self.own)):
-            for end in range(len(self.own), start, -1):
-                yield tidy(" ".join(self.own[start:end]))
+        for end in range(len(self.own) - 1, 0, -1):
+            if all(UNDER.match(word.strip()) or is_translation(word, self.own[0]) for word in self.own[end:]):
+                yield tidy(" ".join(self.own[:end]))
         for word in self.own[::-1]:
             if len(parts := PARTS.split(word.strip())) > 1:
                 yield from (tidy(part) for part in parts)
+
+
+def is_translation(lower: str, upper: str) -> bool:
+    """Whether a line without accents stands under one with them."""
+    return lower.isascii() and not upper.isascii()
 
 
 def spread(rows: Sequence[Row], merged: Merged) -> list[list[str | None]]:
@@ -123,7 +135,7 @@ def numbers_columns(row: Row) -> bool:
         return False
     letters = [cell for _, cell in filled if len(cell.strip("()")) == 1 and cell.strip("()").isalpha()]
     numbers = [int(found.group(1)) for _, cell in filled if (found := COUNTING.match(cell))]
-    steps = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = all(b > a for a, b in zip(numbers, numbers[1:], strict=False))
     return len(letters) + len(numbers) == len(filled) and bool(numbers) and numbers[0] <= 2 and steps
 
 

@@ -34,9 +34,7 @@ NOT_IN_TEXT = {"representative", "phone", "person", "person_phone", "person_id",
 Cells = Sequence[str | None]
 
 
-def reason_to_set_aside(
-    cells: Cells, header: Header, problems: Mapping[str, str], numbers: bool = False
-) -> str | None:
+def reason_to_set_aside(cells: Cells, header: Header, problems: Mapping[str, str], numbers: bool = False) -> str | None:
     """blank, total, column-numbers, header-again, group or note; None when the row is data gone wrong.
 
     `problems` names the fields that could not be read; a field that is merely empty is not among them. `numbers`: the

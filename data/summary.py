@@ -8,6 +8,7 @@ from data.claims import Answer
 from data.columns import NAMES, REQUIRED, Header, letter_of, missing_fields
 from data.finding import Prepared, grid_of
 from data.header import LOOKED_AT, layout_of
+from data.looks import look, values_of
 
 
 @dataclass
@@ -89,6 +90,29 @@ def refuse_unclear(prepared: Prepared, header: Header, summary: Summary) -> None
     elif missing := missing_fields(header):
         summary.needs += ["dataset", "columns"]
         summary.refused = ("columns-missing", {"dataset": header.dataset, "missing": missing})
+    elif unsure := unsure_columns(prepared, header):
+        summary.needs.append("columns")
+        summary.refused = ("columns-unsure", {"columns": unsure})
+
+
+def unsure_columns(prepared: Prepared, header: Header) -> list[str]:
+    """Columns that could change what is counted: a count under two names, or none where a column of numbers is unused.
+
+    One row is one scan only where moments or nothing else tell: a list of days beside unknown whole numbers is asked of.
+    """
+    if header.by_hand or header.dataset == "venues":
+        return []
+    measure = "scans" if header.dataset == "scans" else "installed"
+    if places := header.claims.get(measure):
+        return [header.titles[at] for at in places]
+    if measure in header.fields or "time" in header.fields or prepared.laid is None:
+        return []
+    rows = prepared.laid.rows
+    if any(":" in value or "h" in value.lower() for value in values_of(rows, header.columns["moment"])):
+        return []
+    used = {*header.columns.values(), header.numbering}
+    numbers = [at for at in range(len(header.titles)) if at not in used and look(values_of(rows, at)) == "count"]
+    return [header.titles[at] or letter_of(at) for at in numbers]
 
 
 def columns_of(header: Header) -> list[tuple[str, str, str]]:
