@@ -14,7 +14,7 @@ from data.writing import moment, period
 from pages.intake.parts.acts_list import acts_table
 from pages.intake.parts.names import accepted_names
 from pages.intake.parts.upload_problems import upload_problems
-from pages.intake.parts.wording import COVERS, DATASETS, MODES, field_name
+from pages.intake.parts.wording import COVERS, DATASETS, MODES, column_words
 from pages.parts.cards import lead, note, part, strip
 from pages.parts.session import View, now_showing, person
 from pages.parts.tables import Column, table
@@ -163,7 +163,7 @@ def facts(view: View, one: Upload) -> None:
     lines.append(
         (
             view.say("Columns"),
-            "; ".join(f"{header} → {field_name(view, field)}" for field, header in one.columns.items()),
+            "; ".join(column_words(view, field, header) for field, header in one.columns.items()),
         )
     )
     st.html('<dl class="facts">' + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")

@@ -8,7 +8,6 @@ import streamlit as st
 from data import writing
 from data.batch import Batch, Table
 from data.problems import message
-from data.text import plain
 from pages.intake.parts.answers import answer_to, ask, remember
 from pages.intake.parts.columns_form import columns_form
 from pages.intake.parts.effect import effect
@@ -16,7 +15,15 @@ from pages.intake.parts.first_rows import first_rows
 from pages.intake.parts.forms import forms
 from pages.intake.parts.names import names
 from pages.intake.parts.set_aside import set_aside
-from pages.intake.parts.wording import claim_words, effect_words, field_name, place_name, state_name, state_of, unmarked
+from pages.intake.parts.wording import (
+    claim_words,
+    column_words,
+    effect_words,
+    place_name,
+    state_name,
+    state_of,
+    unmarked,
+)
 from pages.intake.parts.wrong import wrong
 from pages.parts.cards import note, part, strip
 from pages.parts.session import View
@@ -155,10 +162,8 @@ def understood(view: View, one: Table) -> None:
 
 def column(view: View, field: str, title: str, letter: str) -> str:
     """A column's letter, its words, and what they were taken for where that is not what they say."""
-    name = field_name(view, field)
-    words = title if plain(title) == plain(name) else f"{title} → {name}" if title else name
     place = f"<b>{escape(letter)}</b>" if letter else f'<i class="note">{escape(view.say("Not in a column"))}</i>'
-    return f"{place} {escape(words)}"
+    return f"{place} {escape(column_words(view, field, title))}"
 
 
 BODIES = {

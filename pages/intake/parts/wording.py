@@ -4,6 +4,7 @@ import re
 
 from data import writing
 from data.batch import Batch, Table
+from data.text import plain
 from pages.parts.session import View
 
 DATASETS = {"venues": "Venues", "scans": "Scans", "installs": "App installs"}
@@ -50,6 +51,12 @@ STATES = {
 def field_name(view: View, field: str) -> str:
     """What a field is called."""
     return view.say(FIELDS[field]) if field in FIELDS else field
+
+
+def column_words(view: View, field: str, title: str) -> str:
+    """A column's words, and what they were taken for where that is not what they say."""
+    name = field_name(view, field)
+    return title if plain(title) == plain(name) else f"{title} → {name}" if title else name
 
 
 def state_of(one: Table) -> str:

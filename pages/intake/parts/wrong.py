@@ -33,7 +33,9 @@ def wrong(view: View, problems: Sequence[Problem], key: str) -> None:
 def head(view: View) -> str:
     """The heading of the kinds."""
     names = (view.say("Severity"), view.say("Times"), view.say("What is wrong"), view.say("Where"))
-    return "<tr>" + "".join(f"<th>{escape(name)}</th>" for name in names) + "</tr>"
+    kinds = ("", "num", "", "")
+    cells = (f'<th class="{kind}">{escape(name)}</th>' for name, kind in zip(names, kinds, strict=True))
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def kinds(view: View, problems: Sequence[Problem]) -> list[str]:
