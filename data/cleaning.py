@@ -93,20 +93,29 @@ def judge_bad_rows(raw: Raw, reading: Reading) -> None:
     found = raw.database.execute(f"{query} WHERE {bad} ORDER BY s.row").fetchall()
     after = 2 + len(reading.fields)
     judged: list[tuple[object, ...]] = []
+    counting = bool(found) and counts_rows(raw)
     for row in found:
         texts = [None if isinstance(cell, str) and cell.isspace() else cell for cell in row[after:]]
-        judged += judged_row(raw, reading, row[:2], row[2:after], texts)
+        judged += judged_row(raw, reading, row[:2], row[2:after], texts, counting)
     put_aside(raw.database, list(dict.fromkeys(judged)))
 
 
 def judged_row(
-    raw: Raw, reading: Reading, where: tuple[int, str | None], codes: Sequence[str | None], cells: Sequence[str | None]
+    raw: Raw,
+    reading: Reading,
+    where: tuple[int, str | None],
+    codes: Sequence[str | None],
+    cells: Sequence[str | None],
+    counting: bool,
 ) -> list[tuple[object, ...]]:
-    """The lines of `aside` for one bad row; `where` is its number and, of a band's row, its column."""
+    """The lines of `aside` for one bad row; `where` is its number and, of a band's row, its column.
+
+    `counting` is what `counts_rows` says of the list, asked once: it looks at all of it.
+    """
     header, (number, place) = raw.header, where
     wrong = {field.name: code for field, code in zip(reading.fields, codes, strict=True) if code}
     text = row_text(cells, header)
-    if reason := reason_to_set_aside(cells, header, wrong, counts_rows(raw)):
+    if reason := reason_to_set_aside(cells, header, wrong, counting):
         return [(number, "set-aside", reason, None, None, text, None)]
     lines: list[tuple[object, ...]] = []
     for field in reading.fields:
