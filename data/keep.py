@@ -187,7 +187,7 @@ def trace(home: Path, upload: str, code: str | Sequence[str], day: date | None =
     if not path.is_file():
         return pd.DataFrame(columns=["sheet", "row", "text"])
     codes = [code] if isinstance(code, str) else list(code)
-    job = {"path": str(path), "sheet": one.sheet, "dataset": one.dataset, "trace": asked(one, codes, day)}
+    job = {**one.reading, "path": str(path), "sheet": one.sheet, "trace": asked(one, codes, day)}
     rows = read_in_child(job, home, lambda said: None).get("rows", [])
     frame = pd.DataFrame(rows, columns=["row", "text"])
     frame.insert(0, "sheet", one.sheet)
