@@ -11,6 +11,7 @@ import duckdb
 
 from data.communes import name_of
 from data.facts import facts_file
+from data.left_out import left_out, left_out_rows
 from data.problems import Problem
 from data.uploads import Claim, Upload
 
@@ -30,10 +31,11 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Effects:
-    """What a commit would change, as rows; `effect.effect_of` says which."""
+    """What a commit would change, as rows; `effect.effect_of` says which, and which venues it has `named`."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Any, ...], ...] = ()
+    named: tuple[tuple[str, ...], ...] = ()
 
     def frame(self) -> "pd.DataFrame":
         """The rows as a frame; days as datetimes, counts as whole numbers that may be missing."""
@@ -151,28 +153,6 @@ class Batch:
     def committable(self) -> bool:
         """Whether a commit would add anything."""
         return bool(self.ready)
-
-
-LEFT_OUT = ("row", "reason", "field", "value", "text", "letter")
-
-
-def left_out_rows(file: Path, outcome: str) -> list[tuple[Any, ...]]:
-    """Rows of an upload that were left out, as `LEFT_OUT`; none where the file is not there."""
-    if not file.exists():
-        return []
-    with duckdb.connect() as reader:
-        known = [row[0] for row in reader.execute("DESCRIBE FROM read_parquet($file)", {"file": str(file)}).fetchall()]
-        # Uploads of an earlier reader do not say in which column a cell stands.
-        columns = ", ".join(name if name in known else f"NULL AS {name}" for name in LEFT_OUT)
-        query = f"SELECT {columns} FROM read_parquet($file) WHERE outcome = $outcome ORDER BY row, field, letter"
-        return list(reader.execute(query, {"file": str(file), "outcome": outcome}).fetchall())
-
-
-def left_out(file: Path, outcome: str) -> "pd.DataFrame":
-    """The same as a frame."""
-    import pandas as pd
-
-    return pd.DataFrame(left_out_rows(file, outcome), columns=list(LEFT_OUT))
 
 
 def table_of_summary(file: str, original: str, said: dict[str, Any], reading: dict[str, Any]) -> Table:

@@ -8,6 +8,7 @@ from data.snapshot import Snapshot
 
 Changes = dict[str, int]
 Said = dict[Any, tuple[Any, ...]]
+NAMED = 200
 BALANCE = ("opening", "new", "moved_in", "moved_out", "gone", "closing")
 
 
@@ -36,7 +37,27 @@ def on_venues(before: Snapshot, after: Snapshot) -> tuple[Changes, Effects]:
     }
     communes = after.rows("SELECT code, name FROM commune ORDER BY position")
     rows = tuple((code, name, *(counted[column][code] for column in BALANCE)) for code, name in communes)
-    return changes(old, now), Effects(("commune", "name", *BALANCE), rows)
+    return changes(old, now), Effects(("commune", "name", *BALANCE), rows, named_venues(old, now))
+
+
+def named_venues(old: Said, now: Said) -> tuple[tuple[str, ...], ...]:
+    """Which venues go, change or are new, the first of each: what happens, venue, name, commune before and after."""
+    parts = {
+        "gone": sorted(old.keys() - now.keys()),
+        "changed": sorted(venue for venue in old.keys() & now.keys() if old[venue] != now[venue]),
+        "new": sorted(now.keys() - old.keys()),
+    }
+    return tuple(
+        (
+            what,
+            venue,
+            (now.get(venue) or old[venue])[1] or "",
+            (old.get(venue) or ("",))[0],
+            (now.get(venue) or ("",))[0],
+        )
+        for what, venues in parts.items()
+        for venue in venues[:NAMED]
+    )
 
 
 def on_scans(before: Snapshot, after: Snapshot) -> tuple[Changes, Effects]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from data.batch import Incoming
 from data.intake import check, commit
 from data.uploads import uploads
-from tests.data.made import VENUES, csv_file, register, september, xlsx
+from tests.data.made import KIM_TAN, VAN_DU, VENUES, checked, csv_file, loaded, register, september, xlsx
 from tests.pages.conftest import html
 
 UPLOAD, HISTORY = "intake/upload.py", "intake/history.py"
@@ -117,8 +118,6 @@ def test_rejected_rows_are_named_by_cell_and_can_be_sent_back(visit, home, tmp_p
     app = dropped(visit, home, path)
     assert "D4" in html(app)
     assert "a.xlsx: tải để trả lại, 1 dòng cần sửa" in labels(app)
-    from data.batch import Incoming
-
     commit(home, check(home, [Incoming(path.name, path)]), "an")
     assert "Tải tệp để trả lại" in labels(visit(home, HISTORY))
 
@@ -135,8 +134,6 @@ def test_what_is_set_aside_is_one_line_a_reason(visit, home, tmp_path):
 
 
 def test_the_balance_adds_up_in_words(visit, home, tmp_path):
-    from tests.data.made import loaded
-
     first = [("QR1", "Quán", "Kim Tân", september(1)), ("QR2", "Chợ", "Vân Du", september(1))]
     loaded(home, xlsx(tmp_path / "a.xlsx", [["Tính đến ngày 7/9/2021"], *register(*first)]))
     moved = [("QR1", "Quán", "Vân Du", september(1)), ("QR3", "Trường", "Vân Du", september(8))]
@@ -147,9 +144,20 @@ def test_the_balance_adds_up_in_words(visit, home, tmp_path):
     assert "Sẽ không còn địa điểm nào ở: Kim Tân." in said
 
 
-def test_an_older_list_says_that_a_newer_one_speaks(visit, home, tmp_path):
-    from tests.data.made import loaded
+def test_the_venues_that_go_change_or_are_new_are_named(home, tmp_path):
+    first = [("QR1", "Quán", "Kim Tân", september(1)), ("QR2", "Chợ", "Vân Du", september(1))]
+    loaded(home, xlsx(tmp_path / "a.xlsx", [["Tính đến ngày 7/9/2021"], *register(*first)]))
+    moved = [("QR1", "Quán", "Vân Du", september(1)), ("QR3", "Trường", "Vân Du", september(8))]
+    path = xlsx(tmp_path / "b.xlsx", [["Toàn huyện, tính đến ngày 14/9/2021"], *register(*moved)])
+    (table,) = checked(home, path).tables
+    assert table.effects.named == (
+        ("gone", "QR2", "Chợ", VAN_DU, ""),
+        ("changed", "QR1", "Quán", KIM_TAN, VAN_DU),
+        ("new", "QR3", "Trường", "", VAN_DU),
+    )
 
+
+def test_an_older_list_says_that_a_newer_one_speaks(visit, home, tmp_path):
     venues = [("QR1", "Quán", "Kim Tân", september(1))]
     loaded(home, xlsx(tmp_path / "a.xlsx", [["Tính đến ngày 21/9/2021"], *register(*venues)]))
     said = html(dropped(visit, home, xlsx(tmp_path / "b.xlsx", [["Tính đến ngày 7/9/2021"], *register(*venues)])))

@@ -127,7 +127,7 @@ def said_before(view: View, table: Table, key: str) -> None:
             )
     if answer_to(table).columns is not None or answer_to(table).header_row is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
-            note(view.say("Columns as you set them."))
+            st.html(f'<p class="note">{view.say("Columns as you set them.")}</p>', width="content")
             if st.button(view.say("Recognise them by their names again"), key=f"columns-undo-{key}", type="tertiary"):
                 remember(table, columns=None, header_row=None, dataset=None)
                 st.rerun()

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data.batch import Table
-from data.effect import BALANCE
+from data.communes import name_of
+from data.effect import BALANCE, NAMED
 from pages.parts.cards import note
 from pages.parts.session import View
 from pages.parts.tables import Column, table
@@ -26,8 +27,10 @@ def effect(view: View, one: Table, key: str) -> None:
     if one.dataset == "venues":
         frame = moved_communes(view, frame, key)
     columns = {"venues": venue_columns, "scans": scan_columns, "installs": install_columns}[one.dataset](view)
-    title = view.say("What would change")
-    table(view, frame, columns, f"effect-{key}", "what-changes", title, search=False)
+    if len(frame):
+        title = view.say("What would change")
+        table(view, frame, columns, f"effect-{key}", "what-changes", title, search=False)
+    which_venues(view, one, key)
 
 
 def balance(view: View, one: Table, frame: pd.DataFrame) -> str:
@@ -70,10 +73,36 @@ BALANCED = (
 def moved_communes(view: View, frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """The communes in which something changes; the others on request."""
     still = (frame[list(BALANCE[1:5])].sum(axis=1) == 0).astype(bool)
-    if not still.any() or still.all():
+    if not still.any():
         return frame
     label = view.say("Also the {n} communes where nothing changes", n=view.number(int(still.sum())))
     return frame if st.checkbox(label, key=f"still-{key}") else frame[~still]
+
+
+def which_venues(view: View, one: Table, key: str) -> None:
+    """The venues that go, change or are new, by name; of many the first."""
+    if not one.effects.named:
+        return
+    frame = pd.DataFrame(one.effects.named, columns=["what", "venue", "name", "was", "is"])
+    frame = frame.assign(
+        what=[view.say(HAPPENS[what]) for what in frame["what"]],
+        was=[name_of(code) for code in frame["was"]],
+        **{"is": [name_of(code) for code in frame["is"]]},
+    )
+    columns = [
+        Column("what", view.say("Change")),
+        Column("venue", view.say("Venue code")),
+        Column("name", view.say("Venue name"), width="large"),
+        Column("was", view.say("Commune before")),
+        Column("is", view.say("Commune after")),
+    ]
+    with st.expander(view.say("Which venues"), key=f"which-{key}"):
+        table(view, frame, columns, f"which-venues-{key}", "venues-that-change", view.say("Which venues"))
+        if sum(one.changes.values()) > len(frame):
+            note(view.say("The first {n} of each kind.", n=view.number(NAMED)))
+
+
+HAPPENS = {"gone": "Leaves", "changed": "Changes", "new": "Is new"}
 
 
 def venue_columns(view: View) -> list[Column]:
