@@ -7,12 +7,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.data import office_groups, office_habits, office_values
+from tests.data.installs_laid_out import two_apps_in_a_row
 from tests.data.layout_list import Layout
 from tests.data.layouts import REGISTER, both_apps_long, by_commune, counted, register, wide
 from tests.data.made import read
 from tests.data.office_groups import grouped, total_row
 from tests.data.office_sheet import Book, write
 from tests.data.office_values import american, grouped_by, text_cells, written
+from tests.data.old_type import tcvn3
 from tests.data.test_layouts import differences, losses, refusals
 from tests.data.truth import APPS
 
@@ -38,7 +40,13 @@ GROUPS = {
     "across": office_groups.across,
 }
 BANDS = {"merged band": True, "band of blanks": False}
-LOOKS = {"plain": None, "untidy": office_values.untidy, "NFD": office_values.nfd}
+LOOKS = {
+    "plain": None,
+    "untidy": text_cells(office_values.untidy),
+    "broken lines": text_cells(office_values.broken_lines),
+    "NFD": text_cells(office_values.nfd),
+    "old letters": office_values.typed(tcvn3, ".VnTime", ".VnTimeH"),
+}
 HEADERS = {
     "one row": None,
     "merged over 2": office_habits.merged_down(2),
@@ -48,8 +56,19 @@ HEADERS = {
     "English row": office_habits.english_row,
 }
 PERSON = office_habits.two_level("Người đại diện", ("representative", "phone"), ("Họ và tên", "Số điện thoại"))
+DAY_HEADS = {
+    "dates": lambda day: day,
+    "14/9/2021": office_values.short,
+    "14/9": lambda day: f"{day.day}/{day.month}",
+    "Ngày 14/9": lambda day: f"Ngày {day.day}/{day.month}",
+}
 NUMBERS = {"none": None, **{style: office_habits.column_numbers(style) for style in ("A, B, 1", "1", "(1)")}}
 ROWS = {"as high as it is": None, "row 12": 12, "row 25": 25}
+SHAPES = {
+    "one": by_commune,
+    "a column": both_apps_long,
+    "side by side": lambda: two_apps_in_a_row("Đã cài {}".format),
+}
 KINDS = ("xlsx", "xls", "csv")
 
 
@@ -73,8 +92,9 @@ def around(draw, title):
         habits.append(office_habits.signed)
     if draw(st.booleans(), label="far reach"):
         habits.append(office_habits.far_reach)
-    if look := LOOKS[chosen(draw, LOOKS, "looks")]:
-        habits.append(text_cells(look))
+    if draw(st.booleans(), label="from column B"):
+        habits.append(office_habits.moved_right(1))
+    habits.append(LOOKS[chosen(draw, LOOKS, "looks")])
     return habits
 
 
@@ -106,6 +126,7 @@ def test_registers_of_any_look(data):
     headers = {**HEADERS, "two levels": PERSON}
     habits.append(headers[chosen(draw, headers, "header rows")])
     habits.append(NUMBERS[chosen(draw, NUMBERS, "column numbers")])
+    habits += [office_habits.hide_rows(1, 2, 9)] if draw(st.booleans(), label="hidden rows") else []
     habits += around(draw, office_habits.REGISTER_TITLE)
     told = ("code", "name", "commune", "address", "type", "registered_on", "representative", "phone")
     layout = Layout("mixed", "venues", None, told)
@@ -118,7 +139,7 @@ def test_scans_of_any_look(data):
     draw = data.draw
     date_form = DATES[chosen(draw, DATES, "dates")]
     if draw(st.booleans(), label="a column a day"):
-        sheet = wide(office_values.short)
+        sheet = wide(DAY_HEADS[chosen(draw, DAY_HEADS, "day heads")], total=draw(st.booleans(), label="sums"))
         habits = [NUMBERS[chosen(draw, ("none", "1"), "column numbers")]]
     else:
         sheet = counted()
@@ -135,15 +156,15 @@ def test_scans_of_any_look(data):
 @given(st.data())
 def test_installs_of_any_look(data):
     draw = data.draw
-    long = draw(st.booleans(), label="an app column")
-    sheet, apps = (both_apps_long(), tuple(APPS)) if long else (by_commune(), ("bluezone",))
+    shape = chosen(draw, SHAPES, "apps")
+    sheet, apps = SHAPES[shape](), ("bluezone",) if shape == "one" else tuple(APPS)
     mark = chosen(draw, ("", ".", ",", " "), "thousands")
-    habits = [written(name, grouped_by(mark)) for name in ("population", "smartphones", "installed")] if mark else []
+    counts = [name for name in sheet.fields if name.split(" ")[0] in ("population", "smartphones", "installed")]
+    habits = [written(name, grouped_by(mark)) for name in counts] if mark else []
     total = chosen(draw, ("none", "first", "last"), "total")
     habits += [total_row("Toàn huyện", total, label="commune")] if total != "none" else []
-    headers = [name for name in HEADERS if not (long and name == "English row")]
+    headers = [name for name in HEADERS if shape == "one" or name != "English row"]
     habits += [HEADERS[chosen(draw, headers, "header rows")], NUMBERS[chosen(draw, NUMBERS, "column numbers")]]
-    habits += around(
-        draw, office_habits.INSTALLS_TITLE if not long else ("CÀI ĐẶT ỨNG DỤNG", "Tính đến ngày 21/9/2021")
-    )
+    title = office_habits.INSTALLS_TITLE if shape == "one" else ("CÀI ĐẶT ỨNG DỤNG", "Tính đến ngày 21/9/2021")
+    habits += around(draw, title)
     compared(sheet, habits, chosen(draw, KINDS, "file"), Layout("mixed", "installs", None, apps=apps))

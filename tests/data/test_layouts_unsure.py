@@ -8,7 +8,16 @@ import pytest
 from tests.data.layouts import COUNTED, NO_COMMUNE, REGISTER, ROMAN, by_commune, counted, register, wide
 from tests.data.made import facts, outcome, read, september
 from tests.data.office_groups import first_of_band, grouped, put, roman
-from tests.data.office_habits import REGISTER_TITLE, SCANS_TITLE, above, merged_down, retitled, two_level, with_habits
+from tests.data.office_habits import (
+    REGISTER_TITLE,
+    SCANS_TITLE,
+    above,
+    merged_down,
+    retitled,
+    two_level,
+    under_each_other,
+    with_habits,
+)
 from tests.data.office_sheet import Book, write
 from tests.data.office_values import short
 from tests.data.truth import COMMUNES, DAYS, INSTALLS, SCANS, VENUES
@@ -168,3 +177,49 @@ def test_roman_numbers_may_count_the_venues(tmp_path):
     for at, row in enumerate(sheet.rows[sheet.first :]):
         row[0] = ROMAN[at]
     assert len(taken(tables_of(sheet, tmp_path), "venue")) == 5
+
+
+def test_serial_numbers_in_a_workbook_of_1904_are_not_four_years_early(tmp_path):
+    sheet = register(["code", "name", "commune", "registered_on"])
+    sheet.cells(lambda day: (day - date(1904, 1, 1)).days, "registered_on")
+    path = write(Book([sheet], from_1904=True), tmp_path)
+    said = {row[2]: row[7] for row in taken(read(path, tmp_path / "out", as_of=september(21)), "venue")}
+    assert said in ({}, {one.code: one.registered_on for one in VENUES})
+
+
+def test_dates_that_a_spreadsheet_turned_round_are_doubted(tmp_path):
+    """Typed as day and month where the month comes first: what it took for a date is turned round, the rest stayed text."""
+
+    def typed(day):
+        return date(day.year, day.day, day.month) if day.day <= 12 else short(day)
+
+    sheet = register(["code", "name", "commune", "registered_on"])
+    sheet.cells(typed, "registered_on")
+    tables = tables_of(sheet, tmp_path, as_of=date(2021, 12, 31))
+    said = {row[2]: row[7] for row in taken(tables, "venue")}
+    doubted = any(code.startswith("dates") for code, _ in tables[0]["notes"]) or tables[0]["refused"]
+    assert doubted or said == {one.code: one.registered_on for one in VENUES}
+
+
+def test_one_workbook_may_hold_a_list_of_each_kind(tmp_path):
+    sheets = [
+        with_habits(register(), above(*REGISTER_TITLE), name="Địa điểm"),
+        with_habits(counted(), above(*SCANS_TITLE), name="Lượt quét"),
+        with_habits(by_commune(), above("CÀI ĐẶT BLUEZONE", "Tính đến ngày 21/9/2021"), name="Cài đặt"),
+    ]
+    tables = read(write(Book(sheets), tmp_path), tmp_path / "out")
+    assert [table["dataset"] for table in tables] == ["venues", "scans", "installs"]
+    assert {row[2]: row[4] for row in taken(tables[:1], "venue")} == homes()
+    assert scans_taken(tables[1:2]) == true_scans()
+    assert len(taken(tables[2:], "install")) == len(INSTALLS)
+
+
+def test_lists_of_two_kinds_under_each_other(tmp_path):
+    sheets = [with_habits(register(), above(*REGISTER_TITLE)), with_habits(counted(), above(*SCANS_TITLE))]
+    tables = tables_of(under_each_other(sheets, 3), tmp_path)
+    assert {row[2]: row[4] for row in taken([one for one in tables if one["dataset"] == "venues"], "venue")} in (
+        {},
+        homes(),
+    )
+    assert scans_taken([one for one in tables if one["dataset"] == "scans"]) in ({}, true_scans())
+    assert any(not table["refused"] for table in tables)
