@@ -10,10 +10,11 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from data.asking import given_columns, given_day, given_days
 from data.batch import Batch, Incoming
 from data.campaign import campaign_at
 from data.claims import Answer
@@ -24,9 +25,8 @@ from data.printing import table_as_json, table_as_text, upload_as_json
 from data.problems import DATASETS
 from data.text import plain
 from data.uploads import Upload, uploads
-from data.values import civil_day
 from data.words import LANGUAGES, say
-from data.writing import LOCAL, day, number
+from data.writing import LOCAL, number
 
 TRIES = 5
 
@@ -84,6 +84,14 @@ def parser() -> argparse.ArgumentParser:
     importing.add_argument("--covers", choices=["district", "named"], help="all communes, or only those in the file")
     importing.add_argument("--mode", choices=["whole", "changes"], help="the whole register, or only changes to it")
     importing.add_argument("--app", metavar="NAME", help="the app that was installed")
+    importing.add_argument("--sheet", metavar="NAME", help="take only this sheet of a workbook")
+    importing.add_argument("--header-row", type=int, metavar="N", help="the row in which the header begins")
+    importing.add_argument(
+        "--columns",
+        type=given_columns,
+        metavar="A=code,C=name",
+        help="what each column is, all of them; --header-row is then the row above the data (0: none)",
+    )
     importing.add_argument("--by", default=getpass.getuser(), metavar="NAME", help="who loads the files")
     importing.add_argument("--strict", action="store_true", help="refuse a file with any rejected row")
     importing.add_argument("--check", action="store_true", help="do everything but commit")
@@ -104,26 +112,6 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def given_day(text: str) -> date:
-    """A day on the command line: 2021-09-21 or 21/9/2021."""
-    found = civil_day(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(say("vi", "“{value}” is no date. Write it as 21/9/2021.", value=text))
-    return found
-
-
-def given_days(text: str) -> tuple[date, date]:
-    """Days on the command line: D..D."""
-    since, mark, until = text.partition("..")
-    if not mark:
-        raise argparse.ArgumentTypeError(say("vi", "“{value}” is no period. Write it as D..D.", value=text))
-    first, last = given_day(since), given_day(until)
-    if first > last:
-        sentence = "The first day ({since}) is after the last ({until}). Turn them round."
-        raise argparse.ArgumentTypeError(say("vi", sentence, since=day("vi", first), until=day("vi", last)))
-    return first, last
-
-
 def import_files(home: Path, asked: argparse.Namespace) -> int:
     """Check, and unless only that was asked, commit; when someone else was faster, check again."""
     app = next((app.key for app in campaign_at(home).apps if asked.app and plain(app.name) == plain(asked.app)), None)
@@ -134,6 +122,9 @@ def import_files(home: Path, asked: argparse.Namespace) -> int:
         asked.covers,
         asked.mode,
         app or (asked.app and slug(asked.app)),
+        asked.header_row,
+        asked.columns,
+        only_sheet=asked.sheet,
     )
     files = [Incoming(path.name, path) for path in asked.files]
     today = datetime.now(LOCAL).date()
@@ -160,11 +151,12 @@ def slug(name: str) -> str:
 def report(asked: argparse.Namespace, batch: Batch, committed: Sequence[Upload]) -> int:
     """Say what became of each table."""
     versions = {one.upload: one.version for one in committed}
-    told = [table_as_json(table, versions, asked.lang) for table in batch.tables]
+    tables = [table for table in batch.tables if [problem.code for problem in table.problems[:1]] != ["left-out"]]
+    told = [table_as_json(table, versions, asked.lang) for table in tables]
     if asked.json:
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        for table, said in zip(batch.tables, told, strict=True):
+        for table, said in zip(tables, told, strict=True):
             print(table_as_text(table, said, asked.lang))
     return 1 if any(said["status"] == "refused" for said in told) else 0
 

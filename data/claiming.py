@@ -71,3 +71,32 @@ def loaded_before(table: Table, kept: Sequence[Upload]) -> Upload | None:
             if replace(mine, source="") == replace(one.claim, source=""):
                 return one
     return None
+
+
+def register_in_parts(table: Table, ready: Sequence[Table]) -> list[Table]:
+    """The table and the other sheets of its file that make one register with it: where each could miss the others."""
+    book = [one for one in ready if one.claim and table.claim and same_register(one, table)]
+    communes = [set(one.claim.communes) for one in book if one.claim]
+    apart = all(communes) and sum(map(len, communes)) == len(set().union(*communes))
+    return [table] if apart or len(book) < 2 else book
+
+
+def same_register(one: Table, other: Table) -> bool:
+    """Whether two tables are of one file, and whole registers as of one day."""
+    assert one.claim and other.claim
+    venues = one.claim.dataset == other.claim.dataset == "venues"
+    return venues and one.original == other.original and one.claim.as_of == other.claim.as_of
+
+
+def overlapping(table: Table, ready: Sequence[Table]) -> dict[str, Any] | None:
+    """Another sheet of the same file that counts scans of the same venues and days: which is right must be said."""
+    for other in ready:
+        if table.dataset == other.dataset == "scans" and table.original == other.original:
+            files = {"one": str(table.folder / "scan_day.parquet"), "other": str(other.folder / "scan_day.parquet")}
+            query = """SELECT count(*) FROM read_parquet($one) AS one JOIN read_parquet($other) AS other
+                ON other.venue = one.venue AND other.day = one.day WHERE one.scans > 0 AND other.scans > 0"""
+            with duckdb.connect() as reader:
+                pairs = reader.execute(query, files).fetchall()[0][0]
+            if pairs:
+                return {"first": other.place, "second": table.place, "count": int(pairs)}
+    return None

@@ -32,7 +32,7 @@ class Answer:
     """What a person said of a table; None where nothing was said.
 
     `columns` are (letter, field), all that there are; with them `header_row` is the row above the data (0: none), alone
-    it is the row where the header begins. `leave_out`: the table is not to be taken.
+    it is the row where the header begins. `leave_out`: the table is not to be taken; `only_sheet`: no other sheet is.
     """
 
     dataset: str | None = None
@@ -44,6 +44,7 @@ class Answer:
     header_row: int | None = None
     columns: tuple[tuple[str, str], ...] | None = None
     leave_out: bool | None = None
+    only_sheet: str | None = None
 
     @staticmethod
     def of_json(said: Mapping[str, Any]) -> "Answer":
@@ -59,6 +60,7 @@ class Answer:
             said.get("header_row"),
             None if columns is None else tuple((letter, name) for letter, name in columns),
             said.get("leave_out"),
+            said.get("only_sheet"),
         )
 
 

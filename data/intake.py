@@ -7,23 +7,20 @@ not tell of does not exist. Nothing kept is ever overwritten.
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.batch import ORDER, Batch, Incoming, Table, Tell, problems_of
-from data.claiming import covered, loaded_before, remembered_columns
+from data.batch import ORDER, Batch, Incoming, Table, Tell
+from data.claiming import remembered_columns
 from data.claims import Answer
 from data.decisions import accepted
-from data.effect import effect_of, outside_register
-from data.effect_warnings import warnings_of
 from data.errors import CampaignMoved, UnknownUpload, kept_in
 from data.ledger import Append, newest_version, writing
 from data.placing import facts_checksums, keep_facts, keep_original
 from data.problems import Problem
 from data.receiving import read_one
-from data.snapshot import Snapshot, build, snapshot
+from data.settling import settle
 from data.uploads import Upload, one_upload, uploads
 
 NO_ANSWER = Answer()
@@ -78,82 +75,6 @@ def refuse_files_with_rejected_rows(tables: Sequence[Table]) -> None:
             table.problems = (Problem("strict", "error", table.sheet), *table.problems)
 
 
-def settle(
-    home: Path,
-    version: int,
-    tables: list[Table],
-    answers: Mapping[tuple[str, str], Answer],
-    default: Answer,
-) -> None:
-    """Complete each claim, find what was loaded before, and work out the effects one upon the other."""
-    before = snapshot(home, version)
-    kept = uploads(home)
-    adding: list[Upload] = []
-    staged: dict[str, Path] = {}
-    for table in tables:
-        if table.claim is None or table.status == "refused":
-            continue
-        said = answers.get((table.file, table.place), default)
-        table.claim = covered(table, before, kept, said.covers or default.covers)
-        if match := loaded_before(table, kept):
-            table.duplicate_of = match
-            table.status = "duplicate" if match.state == "active" else "withdrawn-before"
-            continue
-        if table.upload in staged:
-            table.status = "duplicate"
-            table.problems += (Problem("twice-in-batch", "note", table.sheet),)
-            continue
-        adding.append(upload_of(table, version + len(adding) + 1))
-        staged[table.upload] = table.folder
-        after = build(home, version, adding, staged)
-        table.changes, table.effects = effect_of(table.claim.dataset, before, after)
-        note_effects(table, before, after)
-        before = after
-
-
-def note_effects(table: Table, before: Snapshot, after: Snapshot) -> None:
-    """Say what else is worth knowing of the effect."""
-    assert table.claim
-    notes: list[tuple[str, dict[str, Any]]] = []
-    if table.claim.dataset == "scans":
-        codes, scans = outside_register(after)
-        if codes:
-            notes.append(("outside-register", {"count": codes, "scans": scans}))
-    if gone := table.changes["gone"]:
-        notes.append((f"{table.claim.dataset}-gone", {"count": gone}))
-    if table.claim.covers == "named":
-        notes.append(("zone-named", {"communes": list(table.claim.communes)}))
-    notes += warnings_of(table.claim.dataset, before, after)
-    table.notes += tuple(notes)
-    table.problems += problems_of(replace(table, notes=tuple(notes), folder=Path("nowhere")), None)
-
-
-def upload_of(table: Table, version: int) -> Upload:
-    """The upload this table would become."""
-    assert table.claim and table.dataset
-    return Upload(
-        upload=table.upload,
-        dataset=table.dataset,
-        file=table.file,
-        sheet=table.sheet,
-        header_row=table.header_row,
-        claim=table.claim,
-        version=version,
-        at=datetime.fromtimestamp(0, UTC),
-        by="",
-        sample=table.sample,
-        state="active",
-        read=table.read,
-        accepted=table.accepted,
-        rejected=table.rejected,
-        set_aside=table.set_aside,
-        changes=table.changes,
-        original=table.original,
-        columns={name: title for name, title, _ in table.columns},
-        reading=table.reading,
-    )
-
-
 def commit(home: Path, batch: Batch, by: str) -> list[Upload]:
     """Add every ready table to the campaign, all or none, and clear the batch away.
 
@@ -174,7 +95,7 @@ def commit(home: Path, batch: Batch, by: str) -> list[Upload]:
                 keep_original(home, table)
                 keep_facts(home, table)
             for table in batch.ready:
-                append("commit", commit_body(table, facts[table.upload]), by)
+                append("commit", {**commit_body(table, facts[table.upload]), "batch": version}, by)
     names = [table.upload for table in batch.ready]
     discard(batch)
     return [one for one in uploads(home) if one.upload in names]

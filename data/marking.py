@@ -27,6 +27,7 @@ TO_MEND = PatternFill("solid", fgColor="FFD9B3")
 HEAD = PatternFill("solid", fgColor="E8EDF2")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 NUMBER = re.compile(r"-?\d+(\.\d+)?e[+-]?\d+|-?[1-9]\d{0,14}|0")
+PLAIN = re.compile(r"[^\W\d_][\w ,.;:/()-]*")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2})?")
 # What XML cannot hold.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -137,6 +138,9 @@ def written_row(
     wrong = set(marks["cells"]) if str(number) in marks["rows"] else set()
     words = heading if number in marks["headers"] else marks["rows"].get(str(number))
     for at, text in enumerate(row, 1):
+        if not wrong and not words and (text is None or PLAIN.fullmatch(text)):
+            yield text  # a plain word needs no cell of its own: most of a large file is written so
+            continue
         cell = cell_of(page, text, told_as_text)
         if f"{get_column_letter(at)}{number}" in wrong:
             cell.fill = TO_MEND

@@ -134,6 +134,7 @@ SENTENCES = {
     "commune-from-above": "{count} rows without a commune take the one written above them, for each commune "
     "is written only once.",
     "columns-remembered": "The columns are read as {by} set them on {at} for “{file}”, a file of the same layout.",
+    "effect-with-sheet": "This sheet and “{sheet}” are one register; what they change together is shown there.",
     "hidden-rows": "{count} hidden rows were read too: {rows}.",
     "hidden-columns": "Hidden columns were read too: {columns}.",
     "hidden-sheet": "This sheet is hidden and was read too.",

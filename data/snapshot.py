@@ -31,7 +31,7 @@ CREATE TABLE commune (code VARCHAR, name VARCHAR, full_name VARCHAR, kind VARCHA
     tile_col INTEGER, tile_row INTEGER);
 CREATE TABLE upload (upload VARCHAR, dataset VARCHAR, file VARCHAR, sheet VARCHAR, as_of DATE, day_from DATE,
     day_to DATE, covers VARCHAR, mode VARCHAR, app VARCHAR, version BIGINT, committed_at TIMESTAMP,
-    committed_by VARCHAR, sample BOOLEAN);
+    committed_by VARCHAR, sample BOOLEAN, book BIGINT);
 CREATE TABLE venue (venue VARCHAR, code VARCHAR, name VARCHAR, commune VARCHAR, address VARCHAR, type VARCHAR,
     counted_from DATE, dated BOOLEAN, gone_on DATE, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
 CREATE TABLE venue_spell (venue VARCHAR, since DATE, gone_on DATE);
@@ -44,9 +44,7 @@ CREATE TABLE app_install (app VARCHAR, commune VARCHAR, as_of DATE, installed BI
     population BIGINT, stated VARCHAR, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
 """
 COMMUNE_COLUMNS = "code name full_name kind position tile_col tile_row".split()
-UPLOAD_COLUMNS = (
-    "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample".split()
-)
+UPLOAD_COLUMNS = "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample book".split()
 QUESTIONS = Path(__file__).parent / "sql"
 MEMORY_LIMIT = "2GB"
 KEPT = 3
@@ -154,7 +152,12 @@ def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mappi
     database = duckdb.connect(config={"memory_limit": MEMORY_LIMIT})
     database.execute(SCHEMA)
     fill(database, "commune", COMMUNE_COLUMNS, commune_rows())
-    fill(database, "upload", UPLOAD_COLUMNS, [upload_row(one) for one in active])
+    fill(
+        database,
+        "upload",
+        UPLOAD_COLUMNS,
+        [[*upload_row(one), book] for one, book in zip(active, books(active), strict=True)],
+    )
     try:
         load_facts(database, home, active, staged)
     except duckdb.Error as damaged:
@@ -213,6 +216,18 @@ def upload_row(one: Upload) -> list[object]:
     claim = one.claim
     row = [one.upload, one.dataset, one.file, one.sheet, claim.as_of, day_from, day_to, claim.covers]
     return [*row, claim.mode, claim.app, one.version, one.at.replace(tzinfo=None), one.by, one.sample]
+
+
+def books(active: Sequence[Upload]) -> list[int]:
+    """For each upload the first version of its book: the tables of one file, committed together for one day."""
+    first: dict[object, int] = {}
+    keys = [
+        (one.original, one.batch, one.dataset, one.claim.as_of if one.dataset == "venues" else None) for one in active
+    ]
+    for one, key in zip(active, keys, strict=True):
+        if one.batch is not None:
+            first[key] = min(one.version, first.get(key, one.version))
+    return [first.get(key, one.version) for one, key in zip(active, keys, strict=True)]
 
 
 def zone_of(one: Upload) -> str:

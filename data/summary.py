@@ -1,5 +1,6 @@
 """What is told of one table: its header, its columns, what it lacks. The rows are judged elsewhere (see `tables`)."""
 
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,10 @@ from data.columns import NAMES, REQUIRED, Header, letter_of, missing_fields
 from data.finding import Prepared, grid_of
 from data.header import LOOKED_AT, layout_of
 from data.looks import look, values_of
+from data.text import plain
+
+# Words of a column that may count something, whatever else they say.
+COUNTS = re.compile(r"\b(so|luot|lan|tong|quet|count|scans|total|number)\b")
 
 
 @dataclass
@@ -60,7 +65,8 @@ def described(prepared: Prepared, out: Path) -> Summary:
     header, sheet = prepared.found.header, prepared.sheet
     summary = Summary(sheet.name, prepared.place, notes=[*prepared.notes, *hidden_notes(prepared)])
     summary.likely, summary.grid = grid_of(prepared)
-    if prepared.answer.leave_out:
+    only = prepared.answer.only_sheet
+    if prepared.answer.leave_out or (only is not None and only != sheet.name):
         summary.refused = ("left-out", {})
     elif header is None:
         wanted = [NAMES[kind][name].split("|")[0] for kind in NAMES for name in REQUIRED[kind]]
@@ -111,7 +117,9 @@ def unsure_columns(prepared: Prepared, header: Header) -> list[str]:
     if any(":" in value or "h" in value.lower() for value in values_of(rows, header.columns["moment"])):
         return []
     used = {*header.columns.values(), header.numbering}
-    numbers = [at for at in range(len(header.titles)) if at not in used and look(values_of(rows, at)) == "count"]
+    titles = [plain(title) for title in header.titles]
+    open_ = [at for at, title in enumerate(titles) if at not in used and (not title or COUNTS.search(title))]
+    numbers = [at for at in open_ if look(values_of(rows, at)) == "count"]
     return [header.titles[at] or letter_of(at) for at in numbers]
 
 

@@ -55,7 +55,8 @@ class Upload:
     """One table of one file, as committed. `history` is (kind, version, at, by) of each act upon it.
 
     `reading` is what the file was read with, to read it again; `facts` the checksum of each facts file; `notes` what
-    was worth saying of it, as (problem code, details).
+    was worth saying of it, as (problem code, details); `batch` the version before its commit, the same for all tables
+    committed together.
     """
 
     upload: str
@@ -80,6 +81,7 @@ class Upload:
     reading: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     notes: tuple[tuple[str, dict[str, Any]], ...] = ()
+    batch: int | None = None
 
 
 def uploads(home: Path, version: int | None = None) -> list[Upload]:
@@ -124,6 +126,7 @@ def committed(event: Event) -> Upload:
         reading=body["reading"],
         facts=body["facts"],
         notes=tuple((code, detail) for code, detail in body["notes"]),
+        batch=body.get("batch"),
     )
 
 

@@ -1,6 +1,7 @@
--- Which upload speaks for each day of each commune? The one committed last among those that cover it.
+-- Which uploads speak for each day of each commune? Of those that cover it the one committed last, and the other sheets
+-- of its file that were committed with it.
 -- Reads: upload, covered_commune (a zone stands for codes outside the register with no commune stated).
-SELECT day.day, covered_commune.commune, arg_max(upload.upload, upload.version) AS upload
+SELECT day.day, covered_commune.commune, upload.upload
 FROM upload
 JOIN (
     SELECT upload, CAST(unnest(generate_series(day_from, day_to, INTERVAL 1 DAY)) AS DATE) AS day
@@ -8,4 +9,6 @@ JOIN (
     WHERE dataset = 'scans'
 ) AS day ON day.upload = upload.upload
 JOIN covered_commune ON covered_commune.upload = upload.upload
-GROUP BY day.day, covered_commune.commune
+QUALIFY rank() OVER (
+    PARTITION BY day.day, covered_commune.commune ORDER BY coalesce(upload.book, upload.version) DESC
+) = 1

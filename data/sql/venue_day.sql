@@ -25,7 +25,7 @@ outside AS (
     FROM spoken
     JOIN upload ON upload.upload = spoken.upload
     WHERE NOT registered
-    QUALIFY dense_rank() OVER (PARTITION BY venue, day ORDER BY upload.version DESC) = 1
+    QUALIFY dense_rank() OVER (PARTITION BY venue, day ORDER BY coalesce(upload.book, upload.version) DESC) = 1
 )
 SELECT venue, commune, registered, day, sum(scans) AS scans, any_value(upload) AS upload
 FROM (SELECT * FROM spoken WHERE registered UNION ALL SELECT * FROM outside)

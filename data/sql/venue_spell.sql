@@ -2,17 +2,22 @@
 -- Reads: upload, venue_row, covered_commune, moved, closed (see overlay; mostly empty). A venue that a later whole register of its commune lacks left on that
 -- register's as-of date; one that comes back starts a new spell.
 WITH register AS (
-    SELECT upload, version, as_of, mode, row_number() OVER (ORDER BY as_of, version) AS step
+    SELECT upload, version, as_of, mode, dense_rank() OVER (ORDER BY as_of, coalesce(book, version)) AS step
     FROM upload
     WHERE dataset = 'venues'
 ),
-seen AS (
+-- The sheets of one file are one register in parts: a venue of one sheet is not missed by another.
+named AS (
     SELECT
         row.venue, row.commune, row.registered_on, row.closed_on, register.as_of, register.step,
-        register.version,
-        lead(register.step) OVER (PARTITION BY row.venue ORDER BY register.step) AS next_step
+        register.version
     FROM venue_row AS row
     JOIN register ON register.upload = row.upload
+    QUALIFY row_number() OVER (PARTITION BY row.venue, register.step ORDER BY register.version DESC) = 1
+),
+seen AS (
+    SELECT *, lead(step) OVER (PARTITION BY venue ORDER BY step) AS next_step
+    FROM named
 ),
 -- Whose registers can miss it: those of its commune, from a person's move on those of the commune it was moved to.
 place AS (

@@ -6,9 +6,10 @@ from pathlib import Path
 import duckdb
 import openpyxl
 
-from data.batch import Incoming, left_out
+from data.batch import Incoming
 from data.claims import Answer
 from data.intake import check, commit
+from data.left_out import left_out
 from data.reader import read_file
 
 KIM_TAN, VAN_DU, THACH_LAM = "15187", "15190", "15196"

@@ -164,6 +164,9 @@ a_register("TCVN3 fonts", grouped(letters), TITLED, typed(tcvn3, ".VnTime", ".Vn
 a_register("VNI fonts, old workbook", above(*REGISTER_TITLE[:1]), typed(vni, "VNI-Times"), kind="xls")
 a_register("text, TCVN3", above(*REGISTER_TITLE), kind="csv", encoder=lambda text: tcvn3(text).encode("latin-1"))
 a_register("text, Windows-1258, semicolons", kind="csv", encoder=windows_1258, delimiter=";")
+a_register(
+    "text, line breaks in several cells of a row", text_cells(broken_lines), TITLED, kind="csv", encoding="utf-8-sig"
+)
 a_register("text, UTF-16, tabs", TITLED, kind="csv", encoding="utf-16", delimiter="\t")
 a_register(
     "text, UTF-8 with mark, Roman groups", grouped(roman), TITLED, fields=NO_COMMUNE, kind="csv", encoding="utf-8-sig"

@@ -21,7 +21,7 @@ KEYS = [
     "set_aside", "changes", "problems",
 ]  # fmt: skip
 CLAIM_KEYS = {"as_of", "days", "covers", "mode", "from"}
-PROBLEM_KEYS = ["code", "severity", "sheet", "row", "column", "value", "message"]
+PROBLEM_KEYS = ["code", "severity", "sheet", "row", "column", "cell", "value", "message"]
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_text_for_people_in_their_language(home, capsys, venues, scans):
     english = capsys.readouterr().out
     assert main(["import", str(venues), str(scans), "--check"]) == 0
     vietnamese = capsys.readouterr().out
-    assert "Row 3, column “Thời gian quét”: “99/9/2021” is no date" in english
+    assert "Cell B3, column “Thời gian quét”: “99/9/2021” is no date" in english
     assert "99/9/2021" in vietnamese and "Dòng 3" in vietnamese and "Row 3" not in vietnamese
 
 

@@ -77,7 +77,7 @@ def refusals(tables, layout):
 
 
 def reasons(table):
-    from data.batch import left_out
+    from data.left_out import left_out
 
     rows = left_out(Path(table["folder"]) / "aside.parquet", "rejected")
     return [tuple(row) for row in rows[["row", "reason", "field", "value"]].head(3).itertuples(index=False)]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.data.layouts import COUNTED, NO_COMMUNE, REGISTER, ROMAN, by_commune, counted, register, wide
 from tests.data.made import facts, outcome, read, september
-from tests.data.office_groups import first_of_band, grouped, put, roman
+from tests.data.office_groups import across, alone_first, first_of_band, grouped, numbered_across, put, roman
 from tests.data.office_habits import (
     REGISTER_TITLE,
     SCANS_TITLE,
@@ -55,6 +55,15 @@ def test_a_band_of_unknown_name_does_not_go_to_the_band_before(name, merged, tmp
     tables = tables_of(sheet, tmp_path)
     assert {row[2]: row[4] for row in taken(tables, "venue")} == homes(without="15196")
     assert tables[0]["rejected"] == 5
+
+
+@pytest.mark.parametrize("heading", [roman, alone_first, across, numbered_across])
+def test_a_remark_beside_a_group_does_not_give_its_rows_to_the_group_before(heading, tmp_path):
+    sheet = with_habits(register([*NO_COMMUNE, "note"]), grouped(heading), above(*REGISTER_TITLE))
+    for row in sheet.rows[sheet.first :]:
+        row[-1] = "đã kiểm tra" if "THÀNH TÂM" in str(row).upper() else None
+    tables = tables_of(sheet, tmp_path)
+    assert {row[2]: row[4] for row in taken(tables, "venue")} == homes()
 
 
 def test_rows_before_the_first_group_have_no_commune(tmp_path):
