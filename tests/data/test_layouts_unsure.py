@@ -232,3 +232,19 @@ def test_lists_of_two_kinds_under_each_other(tmp_path):
     )
     assert scans_taken([one for one in tables if one["dataset"] == "scans"]) in ({}, true_scans())
     assert any(not table["refused"] for table in tables)
+
+
+@pytest.mark.parametrize("name", ["code", "address", "type", "phone"])
+def test_a_column_without_a_title_is_not_lost_in_silence(name, tmp_path):
+    sheet = with_habits(register(), above(*REGISTER_TITLE))
+    at = sheet.column(name)
+    sheet.rows[sheet.header][at] = None
+    for table in tables_of(sheet, tmp_path):
+        told = str(table["notes"]) + str(table["refused"] or "")
+        assert table["refused"] or "ABCDEFGHI"[at] in told or "no-codes" in told, table["notes"]
+
+
+def test_counts_without_their_codes_are_no_register(tmp_path):
+    sheet = with_habits(counted(), above(*SCANS_TITLE))
+    sheet.rows[sheet.header][sheet.column("code")] = None
+    assert not taken([one for one in tables_of(sheet, tmp_path) if one["dataset"] == "venues"], "venue")
