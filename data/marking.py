@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 
 from data.delimited import rows_of
 from data.guard import kind_of
+from data.stored_values import keep_values
 from data.workbook import Cells, Sheet, sheets
 
 LARGEST_WITH_LOOKS = 25 * 2**20
@@ -60,6 +61,8 @@ def with_looks(path: Path, out: Path, found: list[Sheet], asked: Marks) -> bool:
             if (marks := asked["sheets"].get(sheet.name)) and sheet.name in book.sheetnames:
                 mark_sheet(book[sheet.name], free_column(sheet.rows, marks), marks, asked["heading"])
         book.save(out)
+        if any(cell.data_type == "f" for page in book.worksheets for row in page.iter_rows() for cell in row):
+            keep_values(path, out)
     except Exception:
         # openpyxl refuses, in a dozen ways, workbooks that the reader takes; their rows as text still help.
         return False

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import column_index_from_string
 
@@ -29,7 +30,7 @@ def rows():
         VENUES,
         [1, "QR1", "Quán An", "Kim Tân", "thôn 1", None, september(1)],
         [2, "QR2", "Quán Bình", "Kim Tâm", "thôn 2", None, september(2)],
-        [3, "QR3", None, "Vân Du", "=1+1", None, september(3)],
+        [3, "QR3", None, "Vân Du", "thôn 3", None, september(3)],
     ]
 
 
@@ -84,6 +85,30 @@ def test_the_office_s_looks_hidden_parts_and_formulas_stay(home, tmp_path):
     reach = sorted((dimension.min, dimension.max) for dimension in sheet.column_dimensions.values() if dimension.min)
     assert all(end < start for (_, end), (start, _) in zip(reach, reach[1:], strict=False))
     assert sheet.column_dimensions["H"].width == 60
+
+
+def test_formulas_stay_and_keep_the_values_they_had(home, tmp_path):
+    made = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(made))
+    sheet = book.add_worksheet("Danh sách")
+    for number, row in enumerate([VENUES[:6], [1, "QR1", "Quán", "Kim Tâm", "thôn 1", "Chợ"]]):
+        sheet.write_row(number, 0, row)
+    sheet.write_row(2, 0, [2])
+    for column, (formula, value) in enumerate(
+        [('="QR"&2', "QR2"), ('="Quán <"&2', "Quán <2"), ('="Vân"&" Du"', "Vân Du")], 1
+    ):
+        sheet.write_formula(2, column, formula, None, value)
+    book.close()
+    back = workbook_of_tables(home, list(checked(home, made, as_of=september(21)).tables), "vi")
+    assert opened(back).active["C3"].value == '="Quán <"&2'
+    assert [cell.value for cell in openpyxl.load_workbook(BytesIO(back), data_only=True).active[3]][1:4] == [
+        "QR2",
+        "Quán <2",
+        "Vân Du",
+    ]
+    (tmp_path / "back.xlsx").write_bytes(back)
+    (table,) = checked(home, tmp_path / "back.xlsx", as_of=september(21)).tables
+    assert (table.accepted, table.rejected) == (1, 1)
 
 
 def formula_text(path, place, text):
