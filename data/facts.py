@@ -45,16 +45,15 @@ def load_facts(database: Any, home: Path, active: Sequence[Upload], staged: Mapp
     for table, columns in TABLES.items():
         database.execute(f"CREATE TEMP TABLE {table} ({columns})")
         names = [one.upload for one in active if TABLE_OF[one.dataset] == table]
-        said = said_by(home, names, FILE_OF[table], staged)
-        if len(said):
+        files = [str(staged.get(name, facts_folder(home, name)) / FILE_OF[table]) for name in names]
+        if files:
             wanted = ", ".join(column.split()[0] for column in columns.split(",") if "upload" not in column)
-            database.register("said_by", said)
             database.execute(
                 f"INSERT INTO {table} BY NAME SELECT said_by.upload, {wanted} "
-                "FROM read_parquet($files, filename = true) AS said JOIN said_by USING (filename)",
-                {"files": said["filename"].to_pylist()},
+                "FROM read_parquet($files, filename = true) AS said "
+                "JOIN (SELECT unnest($files) AS filename, unnest($names) AS upload) AS said_by USING (filename)",
+                {"files": files, "names": names},
             )
-            database.unregister("said_by")
 
 
 def said_by(home: Path, names: list[str], file: str, staged: Mapping[str, Path] = NOTHING) -> pa.Table:

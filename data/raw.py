@@ -13,7 +13,7 @@ import pyarrow as pa
 from data.columns import Header, letter_of
 from data.delimited import lines_in, strict_read
 from data.layout import Layout
-from data.values import Read
+from data.values import AS_IT_IS, Read, read_text
 from data.workbook import NO_VALUE
 
 Reader = Callable[[str], Read]
@@ -103,9 +103,16 @@ def vocabulary(
     afterwards, so the cost follows the number of different texts, not of rows. With `choose` the reader is chosen by
     all texts together; returned is what is to be said of the choice. `lenient`: an error cell says nothing.
     """
-    found = [
-        row[0] for row in database.execute(f"SELECT DISTINCT * FROM ({texts}) WHERE COLUMNS(*) IS NOT NULL").fetchall()
-    ]
+    distinct = f"SELECT DISTINCT COLUMNS(*) AS text FROM ({texts}) WHERE COLUMNS(*) IS NOT NULL"
+    plainly = reader is read_text
+    if plainly:
+        database.execute(
+            f"CREATE TEMP TABLE {name}_all AS SELECT text, regexp_full_match(text, ?) AND text[1] <> '#' AS plainly "
+            f"FROM ({distinct})",
+            [AS_IT_IS],
+        )
+        distinct = f"SELECT text FROM {name}_all WHERE NOT plainly"
+    found = [row[0] for row in database.execute(distinct).fetchall()]
     note = None
     if choose:
         reader, note = choose(found)
@@ -120,6 +127,9 @@ def vocabulary(
     database.register("given_words", table)
     database.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM given_words")
     database.unregister("given_words")
+    if plainly:
+        database.execute(f"INSERT INTO {name} SELECT text, text, NULL FROM {name}_all WHERE plainly")
+        database.execute(f"DROP TABLE {name}_all")
     return note
 
 

@@ -189,8 +189,8 @@ def keep_reading(raw: Raw, reading: Reading) -> None:
     letter = f"'{raw.letter('moment')}'" if raw.letter("moment") else "NULL"
     raw.database.execute(
         f"CREATE TEMP VIEW scan_row AS SELECT s.row, {MOMENT.value} AS day, {text_of_row(raw)} AS text, "
-        f"s.{raw.column('moment')} AS value, {letter} AS letter FROM {raw.numbered} AS s {reading.joins} WHERE {reading.good} "
-        "AND s.row NOT IN (SELECT row FROM aside)"
+        f"s.{raw.column('moment')} AS value, {letter} AS letter FROM {raw.numbered} AS s {reading.joins} "
+        f"WHERE {reading.good} AND s.row NOT IN (SELECT row FROM aside)"
     )
 
 

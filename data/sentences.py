@@ -63,8 +63,8 @@ SENTENCES = {
     "column names such as: {wanted}.",
     "columns-missing": "This looks like a list of {dataset} but has no column for {missing}. Name the column as in "
     "the template, or say which kind of list it is.",
-    "columns-unsure": "It is not plain what these columns say: {columns}. Say which of them is the count; the choice is "
-    "remembered.",
+    "columns-unsure": "It is not plain what these columns say: {columns}. Say which of them is the count; the choice "
+    "is remembered.",
     "two-kinds": "The columns fit a list of {first} and a list of {second}. Say which it is.",
     "no-rows": "The table has a header and no rows of data. Fill it in and load it again.",
     "nothing-accepted": "No row could be accepted. See the reasons row by row.",
@@ -79,7 +79,8 @@ SENTENCES = {
     # a row
     "missing-value": "This cell is empty and must not be. Fill it in.",
     "unknown-commune": "No commune of the district is called “{value}”. Write its name or code as in the template.",
-    "other-district": "“{value}” names another district, not a commune of this one. Take the row out, or mend the name.",
+    "other-district": "“{value}” names another district, not a commune of this one. Take the row out, or mend the "
+    "name.",
     "district-itself": "“{value}” is the district as a whole, not one of its communes.",
     "impossible-date": "“{value}” is no date. Write it as 21/9/2021.",
     "impossible-time": "“{value}” is no time of day. Write it as 08:15.",

@@ -18,7 +18,8 @@ TOTAL = re.compile(
 # What a row heading a group of venues of one kind may say; no venue is called only so.
 KINDS = (
     "co quan|co quan don vi|co quan nha nuoc|doanh nghiep|co so san xuat|co so kinh doanh|co so y te|truong hoc|cho|"
-    "sieu thi|cho sieu thi|cua hang|quan an|hang quan|tap hoa|ngan hang|benh vien|tram y te|phong kham|tru so|diem kinh doanh dich vu|noi tap trung dong nguoi|khu cong nghiep|nha hang|khach san|"
+    "sieu thi|cho sieu thi|cua hang|quan an|hang quan|tap hoa|ngan hang|benh vien|tram y te|phong kham|tru so|"
+    "diem kinh doanh dich vu|noi tap trung dong nguoi|khu cong nghiep|nha hang|khach san|"
     "ho kinh doanh|co so ton giao|cong so|giao duc|y te|san xuat|kinh doanh|dich vu|khac"
 )
 KIND = re.compile(rf"^(nhom |khoi |cac )?({KINDS})$")

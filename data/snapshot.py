@@ -11,7 +11,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
 
 from data.acts import Act, heads, replayed
 from data.campaign import Campaign, campaign_at
@@ -44,7 +43,9 @@ CREATE TABLE app_install (app VARCHAR, commune VARCHAR, as_of DATE, installed BI
     population BIGINT, stated VARCHAR, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
 """
 COMMUNE_COLUMNS = "code name full_name kind position tile_col tile_row".split()
-UPLOAD_COLUMNS = "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample book".split()
+UPLOAD_COLUMNS = (
+    "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample book"
+).split()
 QUESTIONS = Path(__file__).parent / "sql"
 MEMORY_LIMIT = "2GB"
 KEPT = 3
@@ -79,6 +80,10 @@ class Snapshot:
             return list(cursor.execute(sql).fetchall())
         finally:
             cursor.close()
+
+    def arrow(self, sql: str) -> Any:
+        """The answer as an Arrow table, for another database to join."""
+        return self.database.cursor().sql(sql).to_arrow_table()
 
     def hours(self, venue: str) -> "pd.DataFrame":
         """One venue's scans: day, hour (0 to 23, or missing where its file had no times), scans.
@@ -166,10 +171,12 @@ def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mappi
             "from the original files.",
             reason=str(damaged).splitlines()[0],
         ) from damaged
-    database.register("covered_places", covered_places(active))
     database.execute("CREATE TEMP TABLE covered_commune (upload VARCHAR, commune VARCHAR)")
-    database.execute("INSERT INTO covered_commune SELECT * FROM covered_places")
-    database.unregister("covered_places")
+    places = covered_places(active)
+    database.execute(
+        "INSERT INTO covered_commune SELECT unnest($uploads::VARCHAR[]), unnest($places::VARCHAR[])",
+        {"uploads": [row[0] for row in places], "places": [row[1] for row in places]},
+    )
     database.execute("CREATE TEMP TABLE upload_zone (upload VARCHAR, zone VARCHAR)")
     fill(database, "upload_zone", ["upload", "zone"], [[one.upload, zone_of(one)] for one in active])
     acts = settled(database, replayed(home, version))
@@ -235,13 +242,12 @@ def zone_of(one: Upload) -> str:
     return "" if one.claim.covers == "district" else "|".join(one.claim.communes)
 
 
-def covered_places(active: Sequence[Upload]) -> pa.Table:
+def covered_places(active: Sequence[Upload]) -> list[tuple[str, str]]:
     """Which communes and zones each upload speaks for: upload, commune. A district-wide file speaks for every zone."""
     zones = {zone_of(one) for one in active}
     every = {one.code for one in communes()} | zones | {""}
-    rows = [
+    return [
         (one.upload, place)
         for one in active
         for place in sorted(every if one.claim.covers == "district" else {*one.claim.communes, zone_of(one)})
     ]
-    return pa.table({"upload": [row[0] for row in rows], "commune": [row[1] for row in rows]})

@@ -104,7 +104,7 @@ def refuse_unclear(prepared: Prepared, header: Header, summary: Summary) -> None
 def unsure_columns(prepared: Prepared, header: Header) -> list[str]:
     """Columns that could change what is counted: a count under two names, or none where a column of numbers is unused.
 
-    One row is one scan only where moments or nothing else tell: a list of days beside unknown whole numbers is asked of.
+    A row is one scan only where nothing speaks against it: a list of days beside unknown whole numbers is asked of.
     """
     if header.by_hand or header.dataset == "venues":
         return []

@@ -16,6 +16,8 @@ UNSEEN = re.compile(
 )
 # Blanks of every width, and the letters that look like one.
 SPACES = re.compile("[\\s\u115f\u1160\u2800\u3164\uffa0]+")
+# Latin letters with whatever Vietnamese sets on them, composed, and common signs: nothing here needs a second look.
+USUAL = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1eff\u2013\u2014\u2018-\u201d\u2026]*")
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
 NOT_WORD = re.compile(r"[^0-9a-z%]+")
@@ -27,6 +29,8 @@ def tidy(text: str) -> str:
     """The text as kept: composed (NFC), digits 0 to 9, without unseen marks, blanks single and at no end."""
     if text.isascii():
         return " ".join((text if text.isprintable() else UNSEEN.sub("", text)).split())
+    if USUAL.fullmatch(text):
+        return " ".join(text.split())
     return SPACES.sub(" ", unicodedata.normalize("NFC", in_view(text))).strip()
 
 

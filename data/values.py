@@ -156,6 +156,10 @@ def read_phone(text: str) -> Read:
     return digits or tidy(text), None
 
 
+# Texts that `read_text` gives back as they are; for SQL, so that a column of them never comes to Python.
+AS_IT_IS = "[!-~\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1eff]+( [!-~\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1eff]+)*"
+
+
 def read_text(text: str) -> Read:
     """Words as kept: composed, blanks single."""
     return tidy(text) or None, None

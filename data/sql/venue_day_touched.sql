@@ -20,5 +20,5 @@ JOIN (SELECT DISTINCT day, commune, upload FROM day_source_built) AS source
     AND source.upload = row.upload
     AND source.commune IN (venue.commune, coalesce(touched.listed, row.commune, zone.zone))
 WHERE row.scans > 0
-QUALIFY dense_rank() OVER (PARTITION BY row.venue, row.day ORDER BY upload.version DESC) = 1
+QUALIFY dense_rank() OVER (PARTITION BY row.venue, row.day ORDER BY coalesce(upload.book, upload.version) DESC) = 1
     AND row_number() OVER (PARTITION BY row.venue, row.day, row.upload, row.commune ORDER BY source.commune) = 1
