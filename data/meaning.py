@@ -69,8 +69,8 @@ def meaning(dataset: str, head: Head, apps: Sequence[App]) -> Meaning:
     if app is None and day is None:
         return Meaning(field)
     rest_field = named_field(dataset, Head(tuple(words), tuple(own))) if words else KEY[dataset]
-    if dataset == "scans" and rest_field is None and head.words and day_in(head.words[-1])[1] == "":
-        rest_field = "scans"  # a day stands straight over the column; what is above it is a heading
+    if dataset == "scans" and rest_field is None and not own:
+        rest_field = "scans"  # nothing but a day stands over the column alone; what is above it is a heading
     if dataset == "scans" and (field or rest_field) != "scans":
         return Meaning(field)
     return Meaning(rest_field or field, app, day)

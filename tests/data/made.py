@@ -54,7 +54,7 @@ def read(path, out, today=TODAY, by_rows=None, **answer):
         if isinstance(value, date):
             said[name] = value.isoformat()
         elif isinstance(value, tuple):
-            said[name] = [day.isoformat() for day in value]
+            said[name] = [one.isoformat() if isinstance(one, date) else one for one in value]
     job = {"path": str(path), "out": str(out), "default": said, "answers": {}, "today": today.isoformat()}
     if by_rows is not None:
         job["by_rows"] = by_rows
