@@ -61,8 +61,8 @@ class GridColumn:
 class Table:
     """One table of one file, checked. `status`: ready, refused, duplicate, withdrawn-before.
 
-    `place` names the table in answers; `header_end` is the row above its data; `likely` the kind it looks like where
-    none was found; `unknown_names` are commune names that no commune is called, with how many rows say so.
+    `place` names it in answers; `header_end` is the row above its data; `likely` the kind it looks like where none was
+    found; `unknown_names` names of no commune, with their rows; `others` sheets of the file without a known header.
     """
 
     file: str
@@ -93,6 +93,7 @@ class Table:
     likely: str | None = None
     grid: tuple[GridColumn, ...] = ()
     unknown_names: tuple[tuple[str, int], ...] = ()
+    others: tuple["Table", ...] = ()
 
     @property
     def upload(self) -> str:

@@ -48,6 +48,7 @@ def read_file(job: dict[str, Any]) -> dict[str, Any]:
     return {
         "tables": [table.as_json() for table in told],
         "skipped": skipped(found, with_table),
+        "others": [table.as_json() for table in found if table not in told and table.grid],
     }
 
 

@@ -66,6 +66,8 @@ def read_one(
     if tables:
         skipped = (Problem("sheet-skipped", "note", sheet) for sheet in summary.get("skipped", []))
         tables[0].problems += tuple(skipped)
+        others = summary.get("others", [])
+        tables[0].others = tuple(table_of_summary(file.name, tables[0].original, said, reading) for said in others)
     return tables
 
 

@@ -74,6 +74,32 @@ def test_columns_are_said_once_and_remembered_for_the_same_layout(visit, home, t
     assert "Các cột này do" in html(again)
 
 
+def test_a_second_sheet_with_strange_columns_is_read_once_they_are_said(visit, home, tmp_path):
+    known = [["Tính đến ngày 21/9/2021"], *register(("QR1", "Quán", "Kim Tân", september(1)))]
+    path = xlsx(tmp_path / "a.xlsx", known, Khác=[STRANGE, ["QR9", "Chợ", "Vân Du", "2/9/2021"]])
+    app = dropped(visit, home, path)
+    assert "1 trang tính khác chưa nhận ra danh sách" in [box.label for box in app.expander]
+    app.selectbox(key="other-0").set_value("Khác").run()
+    app.selectbox(
+        key=next(box.key for box in app.selectbox if "columns-kind" in box.key and "other" in box.key)
+    ).set_value("venues").run()
+    for box in app.selectbox:
+        if box.key.startswith("column-0-0-other"):
+            box.set_value(MEANT[box.key[-1]])
+    press(app, "columns-again-0-0-other")
+    assert "2 bảng sẵn sàng" in html(app)
+
+
+def test_rows_of_another_kind_can_be_said_otherwise(visit, home, tmp_path):
+    app = dropped(
+        visit,
+        home,
+        xlsx(tmp_path / "a.xlsx", [["Tính đến ngày 21/9/2021"], *register(("QR1", "Quán", "Nơi Lạ", september(1)))]),
+    )
+    assert "Không nhận được dòng nào" in html(app) and "“<b>Nơi Lạ</b>”" in html(app)
+    assert "a.xlsx: tải để trả lại, 1 dòng cần sửa" in labels(app)
+
+
 def test_two_columns_cannot_both_be_one_thing(visit, home, tmp_path):
     app = dropped(visit, home, strange(tmp_path / "a.xlsx"))
     for box in app.selectbox:

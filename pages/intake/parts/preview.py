@@ -7,13 +7,14 @@ import streamlit as st
 
 from data import writing
 from data.batch import Batch, Table
-from data.problems import message
+from data.problems import Problem, message
 from pages.intake.parts.answers import answer_to, ask, remember
 from pages.intake.parts.columns_form import columns_form
 from pages.intake.parts.effect import effect
 from pages.intake.parts.first_rows import first_rows
 from pages.intake.parts.forms import forms
 from pages.intake.parts.names import names
+from pages.intake.parts.other_sheets import other_sheets
 from pages.intake.parts.set_aside import set_aside
 from pages.intake.parts.wording import (
     claim_words,
@@ -46,6 +47,7 @@ def preview(view: View, batch: Batch) -> None:
         opened = state in ("look", "ask", "refused") or len(batch.tables) == 1
         with st.expander(heading(view, one), expanded=opened, key=f"open-{one.file}-{one.place}-{place}"):
             BODIES.get(state, body)(view, one, f"{place}")
+            other_sheets(view, one, f"{place}")
 
 
 def heading(view: View, one: Table) -> str:
@@ -82,21 +84,24 @@ def left_out(view: View, one: Table, key: str) -> None:
 
 
 def refused(view: View, one: Table, key: str) -> None:
-    """A file that cannot be read, or a list no answer helps: why, in one or two sentences."""
-    strip([message(view.lang, problem) for problem in one.problems if problem.row is None], "wrong")
-    if one.rejected:
-        wrong(view, one.problems, key)
-    leave_out(view, one, key)
+    """A file that cannot be read: why, in a sentence or two. A list no row of which was taken may be said otherwise."""
+    strip([message(view.lang, problem) for problem in reasons(one)], "wrong")
+    if one.dataset:
+        body(view, one, key)
+
+
+def reasons(one: Table) -> list[Problem]:
+    """Why nothing of a table is taken."""
+    return [problem for problem in one.problems if problem.severity == "error" and problem.row is None]
 
 
 def asked(view: View, one: Table, key: str) -> None:
     """A table that waits for a person's word: why, then the form that gives it."""
-    reasons = [problem for problem in one.problems if problem.severity == "error" and problem.row is None]
-    strip([message(view.lang, problem) for problem in reasons], "wrong")
+    strip([message(view.lang, problem) for problem in reasons(one)], "wrong")
     strip([view.say(NEEDS[need]) for need in one.needs if need in NEEDS])
     if "columns" in one.needs:
         columns_form(view, one, key)
-        if WITHOUT_COLUMNS & {problem.code for problem in reasons}:
+        if WITHOUT_COLUMNS & {problem.code for problem in reasons(one)}:
             note(view.say("Or copy the rows into a form, which is read without a question:"))
             forms(view, [one.dataset] if one.dataset else ("venues", "scans", "installs"), f"form-{key}")
         leave_out(view, one, key)
