@@ -20,7 +20,7 @@ CELLS, FILLED_CELLS, ONE_IN = 1_000_000, 17_000_000, 20
 LAST_ROW, LAST_COLUMN = 2**20, 1040
 # More cells than these are looked at by no one but the reader, whose memory is watched.
 MOST_MERGED, MOST_LOOKED_AT = 100_000, 3_000_000
-OVERLAP = 64
+OVERLAP, LONGEST_CELL = 64, 512
 # (at most so far, what a reference that lies further looks like)
 WIDTHS = (
     (4, "[E-Z]|[A-Z]{2}"),
@@ -153,7 +153,10 @@ def cells_of(pieces: Iterable[bytes]) -> Iterator[re.Match[bytes]]:
     Raises:
         Refused: a row beyond the last that a sheet has.
     """
+    before = b""
     for piece in pieces:
+        piece = before + piece
+        before = piece[-LONGEST_CELL:]
         for row in ROW.finditer(piece):
             if int(row[1]) > LAST_ROW:
                 raise Refused("file-cell-far", cell=row[1][:12].decode())

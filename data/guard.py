@@ -5,6 +5,7 @@ code that names the cause, and never changes a file.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipInfo
@@ -93,7 +94,9 @@ def zipped(path: Path, size: int) -> Opened:
     for part in parts:
         if not part.filename.casefold().startswith(UNREAD):
             look_at_part(path, part, ceiling)
-    sheets_are_there(path, parts, names)
+    for sheet in sheets_of(path, parts):
+        if sheet.filename.casefold().startswith(UNREAD):
+            look_at_part(path, sheet, ceiling)
     return Opened("xlsx", ("macros-ignored",) if any(name.endswith("vbaproject.bin") for name in names) else ())
 
 
@@ -114,9 +117,14 @@ def look_at_part(path: Path, part: ZipInfo, ceiling: Ceiling) -> None:
             look_at_cells(extent, lambda: pieces(file, part, Ceiling(ceiling.allowed, "file-damaged")))
 
 
-def sheets_are_there(path: Path, parts: list[ZipInfo], names: set[str]) -> None:
-    """The parts that the workbook calls its sheets are in the package."""
-    listed = next((part for part in parts if part.filename.casefold() == "xl/_rels/workbook.xml.rels"), None)
+def sheets_of(path: Path, parts: list[ZipInfo]) -> Iterator[ZipInfo]:
+    """The parts that the workbook calls its sheets, wherever they lie.
+
+    Raises:
+        Refused: one is not in the package.
+    """
+    named = {part.filename.replace("\\", "/").casefold(): part for part in parts}
+    listed = named.get("xl/_rels/workbook.xml.rels")
     if listed is None:
         raise Refused("file-part-missing", part="xl/_rels/workbook.xml.rels")
     with path.open("rb") as file:
@@ -126,5 +134,6 @@ def sheets_are_there(path: Path, parts: list[ZipInfo], names: set[str]) -> None:
         if target and SHEET.search(relation):
             name = target[1].decode("utf-8", "replace").replace("\\", "/")
             whole = name[1:] if name.startswith("/") else f"xl/{name.removeprefix('./')}"
-            if whole.casefold() not in names:
+            if whole.casefold() not in named:
                 raise Refused("file-part-missing", part=whole[:80])
+            yield named[whole.casefold()]

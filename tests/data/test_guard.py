@@ -5,10 +5,9 @@ import pytest
 from data.guard import Opened, Refused, opened
 from data.limits import SettingRefused, limits
 from data.problems import Problem, message
-from tests.data import hostile
+from tests.data import hostile, hostile_xls
 from tests.data.hostile import (
     BOOK,
-    OLD,
     SHEET,
     STYLES,
     changed,
@@ -19,6 +18,7 @@ from tests.data.hostile import (
     with_cell,
     with_rows,
 )
+from tests.data.hostile_xls import OLD
 
 UP, ROOT, DOS = "../../thư/kế hoạch.txt", "/etc/cron.d/x", "..\\..\\x.txt"
 # what it is: how to write it, the code, words of the English and of the Vietnamese sentence
@@ -34,6 +34,8 @@ REFUSED = {
     "entities in the workbook": (lambda p: hostile.with_doctype(p, BOOK), "file-with-entities", BOOK, BOOK),
     "a sheet in UTF-16": (
         lambda p: packed(p, {**sound(), SHEET: sound()[SHEET].decode().encode("utf-16")}), "file-part-encoding", "UTF-16", "UTF-16"),
+    "entities in a sheet hidden among the pictures": (
+        lambda p: hostile.moved_sheet(hostile.with_doctype(p), "xl/media/sheet1.xml"), "file-with-entities", "xl/media/sheet1.xml", "media"),
     "many parts": (lambda p: hostile.many_parts(p, 6000), "file-too-many-parts", "5,000", "5.000"),
     "a climbing part": (lambda p: packed(p, {**sound(), UP: b"x"}), "file-part-outside", UP, UP),
     "a part from the root": (lambda p: packed(p, {**sound(), ROOT: b"x"}), "file-part-outside", ROOT, ROOT),
@@ -57,10 +59,10 @@ REFUSED = {
     "a merged range over all": (
         lambda p: with_rows(p, "", '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "file-merged-far", "A1:XFD1048576", "gộp"),
     "merged ranges by the heap": (hostile.many_merged, "file-merged-often", "100,000 merged", "gộp"),
-    "an .xls under a password": (hostile.under_password, "file-protected", "without one", "mật khẩu"),
-    "an .xls that leads in a circle": (hostile.looped_chain, "file-damaged", "Open it in Excel", "hỏng"),
-    "an .xls with a far cell": (hostile.old_far_cell, "file-cell-far", "at IV65536", "tại IV65536"),
-    "half an .xls": (lambda p: hostile.old_with(p, lambda data: data[: len(data) // 2]), "file-damaged", "Excel", "hỏng"),
+    "an .xls under a password": (hostile_xls.under_password, "file-protected", "without one", "mật khẩu"),
+    "an .xls that leads in a circle": (hostile_xls.looped_chain, "file-damaged", "Open it in Excel", "hỏng"),
+    "an .xls with a far cell": (hostile_xls.old_far_cell, "file-cell-far", "at IV65536", "tại IV65536"),
+    "half an .xls": (lambda p: hostile_xls.old_with(p, lambda data: data[: len(data) // 2]), "file-damaged", "Excel", "hỏng"),
     "an ODS": (lambda p: hostile.other_package(p, "content.xml"), "not-a-table", "it is ODS", "ODS"),
     "an XLSB": (lambda p: hostile.other_package(p, "xl/workbook.bin"), "not-a-table", "it is XLSB", "XLSB"),
     **{
@@ -93,7 +95,7 @@ OPENED = {
     "an .xls by another name": (lambda p: text_file(p, OLD.read_bytes()), Opened("xls")),
     "a text by another name": (lambda p: text_file(p, hostile.HEADER, b"QR1,14/9/2021\n"), Opened("csv")),
     "a workbook with macros": (lambda p: packed(p, {**sound(), "xl/vbaProject.bin": b"x"}), Opened("xlsx", ("macros-ignored",))),
-    "an .xls with macros": (hostile.with_macros_old, Opened("xls", ("macros-ignored",))),
+    "an .xls with macros": (hostile_xls.with_macros_old, Opened("xls", ("macros-ignored",))),
     "blanks down to the end of an .xls": (lambda p: hostile.formatted_blanks(p, 65_535, "ABCDEFGHIJKLMN"), Opened("xlsx")),
     "blank cells in the last corner": (lambda p: with_rows(p, '<row r="1048576"><c r="XFD1048576" s="1"/></row>'), Opened("xlsx")),
     "days of two years": (lambda p: with_cell(p, "ABZ9"), Opened("xlsx")),

@@ -16,8 +16,9 @@ from data.intake import check, discard
 from data.ledger import newest_version
 from data.problems import message
 from data.snapshot import snapshot
-from tests.data import hostile
-from tests.data.hostile import OLD, SHEET, packed, sound, text_file
+from tests.data import hostile, hostile_xls
+from tests.data.hostile import SHEET, packed, sound, text_file
+from tests.data.hostile_xls import OLD
 from tests.data.made import loaded, register, xlsx
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "files" / "hostile"
@@ -145,11 +146,11 @@ INVENTED = {
     "a hundred thousand parts": ("a.xlsx", hostile.many_parts, "file-too-many-parts", "5,000", "5.000"),
     "half a workbook": (
         "a.xlsx", lambda p: packed(p, sound()).write_bytes(p.read_bytes()[: p.stat().st_size // 2]), "file-damaged", "Excel", "hỏng"),
-    "half an .xls": ("a.xls", lambda p: hostile.old_with(p, lambda data: data[:13_000]), "file-damaged", "Excel", "hỏng"),
-    "an .xls in a circle": ("a.xls", hostile.looped_chain, "file-damaged", "Excel", "hỏng"),
-    "an .xls under a password": ("a.xls", hostile.under_password, "file-protected", "password", "mật khẩu"),
-    "an .xls with macros": ("a.xls", hostile.with_macros_old, "macros-ignored", "not run", "không được chạy"),
-    "an .xls with a far cell": ("a.xls", hostile.old_far_cell, "file-cell-far", "IV65536", "IV65536"),
+    "half an .xls": ("a.xls", lambda p: hostile_xls.old_with(p, lambda data: data[:13_000]), "file-damaged", "Excel", "hỏng"),
+    "an .xls in a circle": ("a.xls", hostile_xls.looped_chain, "file-damaged", "Excel", "hỏng"),
+    "an .xls under a password": ("a.xls", hostile_xls.under_password, "file-protected", "password", "mật khẩu"),
+    "an .xls with macros": ("a.xls", hostile_xls.with_macros_old, "macros-ignored", "not run", "không được chạy"),
+    "an .xls with a far cell": ("a.xls", hostile_xls.old_far_cell, "file-cell-far", "IV65536", "IV65536"),
     "a line of 200 MB": ("a.csv", hostile.one_long_line, "text-line-too-long", "Line 2", "Dòng 2"),
     "five million columns": ("a.csv", hostile.five_million_columns, "text-too-wide", "1,040", "1.040"),
     "NUL bytes": ("a.csv", hostile.with_nothing, "text-with-nothing", "Line 402", "Dòng 402"),
