@@ -24,8 +24,10 @@ OFFICE = re.compile(r"^(ubnd|uy ban|hdnd|dang uy|cong an|tram y te)\b")
 ROMAN_OR_LETTER = re.compile(r"^([ivxlc]+|[a-h])$")
 
 
-# Its number, its words, and a count or two.
-MOST_IN_GROUP = 4
+# Its number, its words, some counts and a remark.
+MOST_IN_GROUP = 8
+LONGEST_NAME = 60
+ALPHA = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def carry(rows: Cells, header: Header, above: tuple[str, str] | None) -> Carried
             words[index] = current
             sources[source] += current is not None
             blank += [index] if current is None else []
+        elif own is None and current is not None and might_be_group(row):
+            current = None
     if column is not None and blank and labels_bands(rows, header, column, len(blank)):
         fill_down(rows, column, blank, words)
         sources["above"] += len(blank)
@@ -75,7 +79,15 @@ def group_commune(row: Row, header: Header) -> str | None:
     if header.dataset != "venues" or not 1 <= len(filled) <= MOST_IN_GROUP:
         return None
     mark = plain(at_position(row, header.numbering) or "")
-    texts = [cell for cell in filled if any(sign.isalpha() for sign in cell) and not ROMAN_OR_LETTER.match(plain(cell))]
+    if any(at(row, header, name) is not None for name in ("code", "address", "phone", "registered_on")):
+        return None
+    # A remark beside the group stands in a column of no meaning.
+    told = {0, header.numbering, *header.columns.values()}
+    texts = [
+        cell
+        for place, cell in enumerate(row)
+        if cell and place in told and ALPHA.search(cell) and not ROMAN_OR_LETTER.match(plain(cell))
+    ]
     if len(texts) != 1 or TOTAL.match(plain(texts[0])) or (mark.isdigit() and "commune" in header.columns):
         return None
     text = tidy(COUNT_BEHIND.sub("", MARK.sub("", texts[0])))
@@ -85,6 +97,14 @@ def group_commune(row: Row, header: Header) -> str | None:
     if code_of(text) or COMMUNE_WORDS.match(spelling):
         return text
     return None if mark.isdigit() else commune_named([text])
+
+
+def might_be_group(row: Row) -> bool:
+    """Whether a row that is no data speaks of some commune: what follows may be that commune's, so no longer the old."""
+    words = [plain(cell) for cell in row if cell is not None]
+    if any(TOTAL.match(word) for word in words[:2]) or is_signing(words):
+        return False
+    return any(COMMUNE_WORDS.match(word) or code_of(word) for word in words if len(word) < LONGEST_NAME)
 
 
 def at_position(row: Row, position: int | None) -> str | None:

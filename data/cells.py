@@ -20,7 +20,8 @@ class Sheet:
     `rows` begin at row 1 and column A; rows and cells after the last that holds something are left out. `merged` is
     top, left, bottom, right, counted from 0 and inclusive, within the rows; `hidden_rows` are counted from 1 as Excel
     does, `hidden_columns` from 0, and both name only those that hold something. `capitals`: (row, column) from 0 of
-    cells in a TCVN3 font of capitals, whose small letters read as capitals.
+    cells in a TCVN3 font of capitals, whose small letters read as capitals. `date_1904`: a number that stands for a day
+    counts from 1904.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     capitals: frozenset[tuple[int, int]] = frozenset()
+    date_1904: bool = False
 
 
 def cell_text(cell: object) -> str | None:

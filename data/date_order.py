@@ -11,6 +11,8 @@ from data.text import tidy
 from data.values import DAY_MONTH_YEAR, Read, parted, read_day, read_moment
 
 Reader = Callable[[str], Read]
+CELL = re.compile(r"^\d{4}-\d{2}-\d{2}")
+FEWEST = 3
 DIGITS = re.compile(r"\d+")
 
 
@@ -30,16 +32,27 @@ def order_of(texts: Sequence[str]) -> str | None:
     return "month" if month else "either" if either else None
 
 
+def turned(texts: Sequence[str]) -> bool:
+    """Whether dates may have been turned round: all dates the spreadsheet took for such have a day up to 12, and all
+    that stayed text one above. So looks a column of dd/mm typed into a program that wants mm/dd."""
+    cells = [text for text in texts if CELL.match(text)]
+    typed = [text for text in texts if DAY_MONTH_YEAR.match(parted(tidy(text), month_first=None)[0])]
+    small = all(int(text[8:10]) <= 12 for text in cells)
+    return len(cells) >= FEWEST <= len(typed) and small and all(int(DIGITS.findall(text)[0]) > 12 for text in typed)
+
+
 NOTES = {"month": "dates-month-first", "either": "dates-either-way"}
 
 
 def day_reader(texts: Sequence[str]) -> tuple[Reader, str | None]:
     """How the days of a column are read, and what is to be said of it."""
     order = order_of(texts)
-    return lambda text: read_day(text, month_first=order == "month"), NOTES.get(order or "")
+    note = "dates-turned" if turned(texts) else NOTES.get(order or "")
+    return lambda text: read_day(text, month_first=order == "month"), note
 
 
 def moment_reader(texts: Sequence[str]) -> tuple[Reader, str | None]:
     """The same for moments."""
     order = order_of(texts)
-    return lambda text: read_moment(text, month_first=order == "month"), NOTES.get(order or "")
+    note = "dates-turned" if turned(texts) else NOTES.get(order or "")
+    return lambda text: read_moment(text, month_first=order == "month"), note

@@ -143,7 +143,8 @@ def mended(lines: list[str], delimiter: str, width: int, row: int, error: str) -
 
 def swallows(lines: list[str], delimiter: str, width: int) -> bool:
     """Whether a row of several lines holds one that is a row itself: its quote was meant to close before."""
-    return len(lines) > 2 and width > 2 and any(line.count(delimiter) == width - 1 for line in lines[1:-1])
+    whole = (line.count(delimiter) == width - 1 and line.count('"') % 2 == 0 for line in lines[1:-1])
+    return len(lines) > 2 and width > 2 and any(whole)
 
 
 def unreadable_line(path: Path, encoding: str) -> int:

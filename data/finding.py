@@ -12,9 +12,9 @@ from typing import Any
 from data.claims import Answer, Titles, read_titles
 from data.columns import NAMES, Header, field_of, letter_of, missing_fields
 from data.day_heads import day_in, months_in, years_in
-from data.header import DEPTH, LOOKED_AT, Found, by_hand, find_header, layout_of, may_lack_day, title_lines
+from data.header import DEPTH, LOOKED_AT, Found, by_hand, find_header, layout_of, may_lack_day, rank, title_lines
 from data.heads import heads, may_head, spread
-from data.layout import Layout, complete_days, days_of_bands, keep_days, lay_out, part_bands, say_of_all
+from data.layout import Layout, complete_days, days_of_bands, keep_days, lay_out, move_serials, part_bands, say_of_all
 from data.looks import likely_dataset, refitted, suggested, values_of
 from data.meaning import understood
 from data.text import plain, tidy
@@ -109,8 +109,10 @@ def next_table(sheet: Sheet, header: Header) -> int:
             continue
         kinds = [kind for kind in NAMES if sum(field_of(kind, tidy(cell)) is not None for cell in row if cell) >= 2]
         fresh = [understood(kind, heads([row]), at, 1) for kind in kinds]
-        again = any(one.columns.items() <= header.columns.items() for one in fresh) and not may_lack_day(header)
-        if not again and any(not missing_fields(one) or may_lack_day(one) for one in fresh):
+        whole = [one for one in fresh if not missing_fields(one) or may_lack_day(one)]
+        best = max(whole, key=rank, default=header)
+        same = best.dataset == header.dataset and best.columns.items() <= header.columns.items()
+        if whole and (not same or may_lack_day(header)):
             return above(rows, header.end, at)
     return len(rows)
 
@@ -150,6 +152,8 @@ def lay(prepared: Prepared, header: Header) -> None:
     if day is None and may_lack_day(header):
         prepared.refused = ("days-missing", {})
         return
+    if prepared.sheet.date_1904:
+        move_serials(prepared.rows[header.end :], header)
     prepared.laid = lay_out(prepared.rows, header, prepared.sheet.merged, prepared.lines, prepared.sheet.name)
     if header.bands:
         part_bands(prepared.laid)

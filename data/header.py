@@ -49,7 +49,8 @@ def find_header(
         if not missing_fields(header) or may_lack_day(header) or may_lack_communes(header)
     ]
     best = max(complete or candidates, key=rank)
-    return Found(reaching_down(best, merged), None if dataset else rival_of(best, complete))
+    counts = [header for header in candidates if best.dataset == "venues" and counts_without_codes(best, header)]
+    return Found(reaching_down(best, merged), None if dataset else rival_of(best, [*complete, *counts]))
 
 
 def blocks(rows: Sequence[Row], merged: Merged) -> Iterator[tuple[int, int, list[Head]]]:
@@ -73,6 +74,12 @@ def may_lack_communes(header: Header) -> bool:
 def may_lack_day(header: Header) -> bool:
     """Counts of scans whose day stands in the title or in the sheet's name instead of a column."""
     return header.dataset == "scans" and missing_fields(header) == ["moment"] and "scans" in header.columns
+
+
+def counts_without_codes(register: Header, other: Header) -> bool:
+    """Whether a register without codes may be a list of counts whose codes, or communes, stand under no known name."""
+    counted = {other.columns.get("scans"), other.columns.get("installed")} - {None}
+    return "code" not in register.columns and bool(counted - set(register.columns.values()))
 
 
 def rank(header: Header) -> tuple[int, int, int, int, int]:

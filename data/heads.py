@@ -49,7 +49,7 @@ class Head:
             if all(UNDER.match(word.strip()) or is_translation(word, self.own[0]) for word in self.own[end:]):
                 yield tidy(" ".join(self.own[:end]))
         for word in self.own[::-1]:
-            if len(parts := PARTS.split(word.strip())) > 1:
+            if len(parts := PARTS.split(word.strip())) > 1 and not any(sign.isdigit() for sign in word):
                 yield from (tidy(part) for part in parts)
 
 

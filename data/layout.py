@@ -4,6 +4,7 @@ Rows under a group take its commune, merged cells speak for each row they cover,
 days or apps become records beneath each other. It reads no value beyond what that needs and drops no row in silence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,8 @@ from data.text import plain
 from data.values import read_count
 from data.workbook import Cells
 
+SERIAL = re.compile(r"^\d{5}(\.\d+e0)?$")
+DAYS_TO_1904 = 1462
 Note = tuple[str, dict[str, Any]]
 
 
@@ -56,6 +59,18 @@ def fill_merged(rows: Cells, header: Header, merged: Merged) -> None:
             for row in rows[top + 1 : bottom + 1]:
                 row += [None] * (left + 1 - len(row))
                 row[left] = rows[top][left] if row[left] is None else row[left]
+
+
+def move_serials(rows: Cells, header: Header) -> None:
+    """Count numbers that stand for days, in a workbook of 1904, from 1900 as everywhere else."""
+    for name in ("moment", "registered_on", "closed_on", "as_of"):
+        place = header.columns.get(name)
+        if place is None:
+            continue
+        for row in rows:
+            if place < len(row) and (text := row[place]) and SERIAL.match(text):
+                whole, _, part = text.removesuffix("e0").partition(".")
+                row[place] = f"{int(whole) + DAYS_TO_1904}.{part}e0" if part else str(int(whole) + DAYS_TO_1904)
 
 
 def said_above(lines: Sequence[str], sheet: str) -> tuple[str, str] | None:

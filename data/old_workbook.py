@@ -59,6 +59,7 @@ def old_sheet(book: Any, at: int) -> Sheet:
         filled_rows(rows, {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}),
         filled_columns(rows, {column for column, info in sheet.colinfo_map.items() if info.hidden}),
         filled_cells(rows, in_styles(sheet, rows, styles)) if styles else frozenset(),
+        bool(book.datemode),
     )
     book.unload_sheet(at)
     return made

@@ -3,13 +3,14 @@
 No scan row and no person is kept. Rows equal in every column are one scan only where a column tells scans apart.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from data.cleaning import COUNT, DAY, Field, Reading, judge_bad_rows, read_fields, text_of_row
 from data.columns import TELLS_SCANS_APART
-from data.date_order import moment_reader, order_of
+from data.date_order import moment_reader, order_of, turned
 from data.raw import Chooser, Raw, Reader
 from data.values import EARLIEST, LATEST, read_count, read_hour, read_moment, read_text
 from data.venues import Names, commune_reader
@@ -104,7 +105,7 @@ def slimmed(raw: Raw) -> tuple[Raw, bool, Chooser]:
     form = usual_format(raw)
     slim = slimmed_by(raw, form)
     if "/" not in form:
-        return slim, "%H" in form, moment_reader
+        return slim, "%H" in form, beside_cells(slim)
     proved, some = raw.database.execute("SELECT max(day(fast)) > 12, count(fast) > 0 FROM slim").fetchall()[0]
     left = f"SELECT DISTINCT {raw.column('moment')} FROM slim WHERE fast IS NULL"
     rest = order_of([text for (text,) in raw.database.execute(left).fetchall() if text and not text.isspace()])
@@ -116,7 +117,30 @@ def slimmed(raw: Raw) -> tuple[Raw, bool, Chooser]:
         slim = slimmed_by(raw, form)
     open_either_way = some and not proved and rest is None and not month_first
     note = "dates-month-first" if month_first else "dates-either-way" if open_either_way else None
+    if proved and not month_first and rest is None:
+        note = turned_note(slim, left)
     return slim, "%H" in form, lambda texts: (lambda text: read_moment(text, month_first), note)
+
+
+def turned_note(slim: Raw, left: str) -> str | None:
+    """Whether date cells beside typed dates may be turned: here most dates are typed, and the rest are the cells."""
+    typed = "SELECT DISTINCT strftime(fast, '%d/%m/%Y') FROM slim WHERE fast IS NOT NULL LIMIT 999"
+    texts = [text for query in (typed, left) for (text,) in slim.database.execute(query).fetchall() if text]
+    return "dates-turned" if turned(texts) else None
+
+
+def beside_cells(slim: Raw) -> Chooser:
+    """How the moments beside date cells are read; the cells' own days are looked at too, for they may be turned."""
+    days = slim.database.execute(
+        "SELECT DISTINCT strftime(fast, '%Y-%m-%d') FROM slim WHERE fast IS NOT NULL LIMIT 999"
+    )
+    cells = [day for (day,) in days.fetchall()]
+
+    def choose(texts: Sequence[str]) -> tuple[Reader, str | None]:
+        reader, note = moment_reader(texts)
+        return reader, "dates-turned" if turned([*cells, *texts]) else note
+
+    return choose
 
 
 def slimmed_by(raw: Raw, form: str) -> Raw:

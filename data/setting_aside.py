@@ -30,6 +30,7 @@ SIGNING = re.compile(
     r"thu truong|ghi chu|luu y|noi nhan|nguoi tong hop|can bo tong hop|ky ten|ky ghi ro|ngay .* thang|"
     r".{0,30} ngay .{0,8}thang|xac nhan|nguon|note|so lieu mau|mau)"
 )
+LONGEST_CODE = 40
 NOT_IN_TEXT = {"representative", "phone", "person", "person_phone", "person_id", "scan_code"}
 
 Cells = Sequence[str | None]
@@ -59,6 +60,8 @@ def reason_to_set_aside(cells: Cells, header: Header, problems: Mapping[str, str
     if is_group(cells, header, given):
         return "group"
     # A commune or a moment that reads well is data with something missing, not a remark.
+    if len(filled) == 1 and (filled[0].lstrip().startswith("*") or len(filled[0]) > LONGEST_CODE):
+        return "note"
     telling = {"commune", "moment"}.intersection(given) - problems.keys()
     if len(given) < 2 and not telling and not numbered(cells, header) and at(cells, header, "code") is None:
         return "note"

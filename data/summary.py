@@ -76,13 +76,23 @@ def described(prepared: Prepared, out: Path) -> Summary:
         summary.header_end = summary.grid[0]["end"] if summary.grid else 0
         return summary
     summary.dataset, summary.header_row, summary.header_end = header.dataset, header.row + 1, header.end
-    summary.columns, summary.unused, summary.folder = columns_of(header), [*header.unused], str(out)
+    summary.columns, summary.folder = columns_of(header), str(out)
+    summary.unused = [*header.unused, *untitled(prepared, header)]
     summary.layout = layout_of(header.titles)
     if prepared.remembered:
         summary.remembered = by_hand_of(prepared.remembered)
     if summary.refused is None:
         refuse_unclear(prepared, header, summary)
     return summary
+
+
+def untitled(prepared: Prepared, header: Header) -> list[str]:
+    """The letters of columns that have something in them and no title: nothing is dropped in silence."""
+    used = {*header.columns.values(), *(at for band in header.bands for at in band.columns.values()), header.numbering}
+    body = prepared.rows[header.end :]
+    width = max((len(row) for row in body[:LOOKED_AT]), default=0)
+    bare = [at for at in range(width) if at >= len(header.titles) or not header.titles[at]]
+    return [letter_of(at) for at in bare if at not in used and len(values_of(body, at)) > 1]
 
 
 def refuse_unclear(prepared: Prepared, header: Header, summary: Summary) -> None:

@@ -3,10 +3,12 @@
 It does not judge, clean or drop anything. A crafted file can stop the library's process: use it in the child only.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,7 @@ BROKEN = (
     *(CalamineError, BadZipFile, zlib.error, struct.error),
     *(OSError, ValueError, ArithmeticError, LookupError, EOFError, RuntimeError),
 )
+FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)")
 MISLEADING = {".xls", ".xlsb", ".ods", ".xla"}
 
 
@@ -55,13 +58,13 @@ def new_sheets(path: Path) -> Iterator[Sheet]:
     """The sheets of an .xlsx."""
     try:
         with opened(path) as book, ZipFile(path) as archive, ThreadPoolExecutor(1) as beside:
-            styles = capital_styles(archive)
+            styles, from_1904 = capital_styles(archive), counts_from_1904(archive)
             for at, (meta, part) in enumerate(zip(book.sheets_metadata, parts_of(archive), strict=True)):
                 if str(meta.typ).endswith("WorkSheet"):
                     # The library parses without holding Python up, so the second look costs a second core, no time.
                     looking = beside.submit(look, archive, part, styles)
                     rows, merged = read(book, at)
-                    yield sheet_of(meta, rows, merged, looking.result())
+                    yield replace(sheet_of(meta, rows, merged, looking.result()), date_1904=from_1904)
     except PasswordError as refused:
         raise Refused("file-protected") from refused
     except BROKEN as broken:
@@ -70,6 +73,12 @@ def new_sheets(path: Path) -> Iterator[Sheet]:
         if type(stopped).__name__ == "PanicException":  # how the library says that it lost its footing; it has no name
             raise Refused("file-damaged") from stopped
         raise
+
+
+def counts_from_1904(archive: ZipFile) -> bool:
+    """Whether the workbook counts its days from 1904, as old ones of the Mac do."""
+    book = "xl/workbook.xml"
+    return book in archive.namelist() and bool(FROM_1904.search(archive.read(book)))
 
 
 def opened(path: Path) -> CalamineWorkbook:
