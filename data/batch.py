@@ -221,22 +221,12 @@ def rejected_rows(sheet: str, titles: Mapping[str, str], rejected: Sequence[tupl
     ]
 
 
-WARNINGS = {
-    "percent-differs",
-    "over-hundred",
-    "outside-register",
-    "venues-gone",
-    "scans-gone",
-    "installs-gone",
-    "register-jump",
-    "communes-jump",
-    "communes-emptied",
-    "newer-list-speaks",
-    "communes-silent",
-    "day-jumps",
-    "coverage-falls",
-    "installs-jump",
-}
+WARNINGS = set(
+    (
+        "percent-differs over-hundred outside-register venues-gone scans-gone installs-gone register-jump "
+        "communes-jump communes-emptied newer-list-speaks communes-silent day-jumps coverage-falls installs-jump"
+    ).split()
+)
 
 
 def note_problem(sheet: str, code: str, detail: dict[str, Any]) -> Problem:
