@@ -1,7 +1,7 @@
 """What a check found: the tables of a batch of files with their claims, problems and effects, before any commit."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from data.communes import name_of
 from data.facts import facts_file
 from data.left_out import left_out, left_out_rows
+from data.noted import note_problem, rejected_rows
 from data.problems import Problem
 from data.uploads import Claim, Upload
 
@@ -211,31 +211,6 @@ def problems_of_upload(home: Path, upload: Upload) -> tuple[Problem, ...]:
 def aside_of_upload(home: Path, upload: Upload) -> "pd.DataFrame":
     """The rows of a committed upload that were set aside: row, reason, text."""
     return left_out(facts_file(home, upload.upload, "aside.parquet"), "set-aside")[["row", "reason", "text"]]
-
-
-def rejected_rows(sheet: str, titles: Mapping[str, str], rejected: Sequence[tuple[Any, ...]]) -> list[Problem]:
-    """A problem for each thing wrong with each rejected row, its column named as the file names it."""
-    return [
-        Problem(reason, "error", sheet, int(row), titles.get(name or ""), value, letter=letter)
-        for row, reason, name, value, _, letter in rejected
-    ]
-
-
-WARNINGS = set(
-    (
-        "percent-differs over-hundred outside-register venues-gone scans-gone installs-gone register-jump "
-        "communes-jump communes-emptied newer-list-speaks communes-silent day-jumps coverage-falls installs-jump"
-    ).split()
-)
-
-
-def note_problem(sheet: str, code: str, detail: dict[str, Any]) -> Problem:
-    """Something worth knowing, as a problem no row is lost by."""
-    detail = dict(detail)
-    row = detail.pop("row", None)
-    if "communes" in detail:
-        detail["communes"] = [name_of(commune) for commune in detail["communes"]]
-    return Problem(code, "warning" if code in WARNINGS else "note", sheet, row, detail=detail)
 
 
 Tell = Callable[[str], None]

@@ -100,7 +100,7 @@ def group_commune(row: Row, header: Header) -> str | None:
 
 
 def might_be_group(row: Row) -> bool:
-    """Whether a row that is no data speaks of some commune: what follows may be that commune's, so no longer the old."""
+    """Whether a row that is no data names a commune: what follows may be of that commune, and no longer of the old."""
     words = [plain(cell) for cell in row if cell is not None]
     if any(TOTAL.match(word) for word in words[:2]) or is_signing(words):
         return False

@@ -33,8 +33,10 @@ def order_of(texts: Sequence[str]) -> str | None:
 
 
 def turned(texts: Sequence[str]) -> bool:
-    """Whether dates may have been turned round: all dates the spreadsheet took for such have a day up to 12, and all
-    that stayed text one above. So looks a column of dd/mm typed into a program that wants mm/dd."""
+    """Whether dates may have been turned round: dd/mm typed into a program that wants mm/dd.
+
+    Then all dates the spreadsheet took for such have a day up to 12, and all that stayed text one above.
+    """
     cells = [text for text in texts if CELL.match(text)]
     typed = [text for text in texts if DAY_MONTH_YEAR.match(parted(tidy(text), month_first=None)[0])]
     small = all(int(text[8:10]) <= 12 for text in cells)

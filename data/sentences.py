@@ -129,8 +129,8 @@ SENTENCES = {
     "dates-month-first": "The dates of a column are written month first (9/21/2021) and were read so.",
     "dates-either-way": "All dates of a column could be read day first or month first. They were read day "
     "first, as 21/9/2021.",
-    "dates-turned": "Dates may have been turned round: every date the spreadsheet understood has a day up to 12, every one "
-    "left as text a day above. Look whether 10/9 became 9 October.",
+    "dates-turned": "Dates may have been turned round: every date the spreadsheet understood has a day up to 12, every "
+    "one left as text a day above. Look whether 10/9 became 9 October.",
     "commune-from-groups": "{count} rows take their commune from the group row above them.",
     "commune-from-title": "{count} rows take their commune from the title.",
     "commune-from-sheet": "{count} rows take their commune from the sheet's name.",

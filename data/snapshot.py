@@ -19,6 +19,7 @@ from data.errors import HomeDamaged
 from data.facts import NOTHING, load_facts, read_hours
 from data.ledger import newest_version
 from data.overlay import Overlay
+from data.reach import books, covered_places, zone_of
 from data.retiring import settled
 from data.uploads import Upload, uploads
 
@@ -223,31 +224,3 @@ def upload_row(one: Upload) -> list[object]:
     claim = one.claim
     row = [one.upload, one.dataset, one.file, one.sheet, claim.as_of, day_from, day_to, claim.covers]
     return [*row, claim.mode, claim.app, one.version, one.at.replace(tzinfo=None), one.by, one.sample]
-
-
-def books(active: Sequence[Upload]) -> list[int]:
-    """For each upload the first version of its book: the tables of one file, committed together for one day."""
-    first: dict[object, int] = {}
-    keys = [
-        (one.original, one.batch, one.dataset, one.claim.as_of if one.dataset == "venues" else None) for one in active
-    ]
-    for one, key in zip(active, keys, strict=True):
-        if one.batch is not None:
-            first[key] = min(one.version, first.get(key, one.version))
-    return [first.get(key, one.version) for one, key in zip(active, keys, strict=True)]
-
-
-def zone_of(one: Upload) -> str:
-    """Where scanned codes of no known commune belong: nowhere in a district-wide file, else in what the file covers."""
-    return "" if one.claim.covers == "district" else "|".join(one.claim.communes)
-
-
-def covered_places(active: Sequence[Upload]) -> list[tuple[str, str]]:
-    """Which communes and zones each upload speaks for: upload, commune. A district-wide file speaks for every zone."""
-    zones = {zone_of(one) for one in active}
-    every = {one.code for one in communes()} | zones | {""}
-    return [
-        (one.upload, place)
-        for one in active
-        for place in sorted(every if one.claim.covers == "district" else {*one.claim.communes, zone_of(one)})
-    ]

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analytics import coverage
 from analytics.stated import compare
-from data.batch import note_problem
+from data.noted import note_problem
 from data.problems import message
 from pages.parts.cards import cards, lead, note, part, strip
 from pages.parts.charts import ranking_chart, snapshots_chart

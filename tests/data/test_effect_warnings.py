@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from data.batch import note_problem
 from data.campaign import Campaign
 from data.effect_warnings import warnings_of
+from data.noted import note_problem
 from data.problems import message
 from data.sentences import SENTENCES
 from data.snapshot import Snapshot
