@@ -4,6 +4,7 @@ Apart, because a crafted file can stop or bloat the reader; the parent (`reading
 into the folder it is given, and decides nothing about the campaign.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -167,6 +168,7 @@ class NoPandas(MetaPathFinder):
 
 def main() -> None:
     """Read the job from standard input; the last line written is the summary."""
+    gc.disable()  # many cells, few cycles: looking for them costs more than they hold
     sys.meta_path.insert(0, NoPandas())
     try:
         job = json.loads(sys.stdin.read())
