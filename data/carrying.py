@@ -27,6 +27,7 @@ ROMAN_OR_LETTER = re.compile(r"^([ivxlc]+|[a-h])$")
 # Its number, its words, some counts and a remark.
 MOST_IN_GROUP = 8
 LONGEST_NAME = 60
+NO_SUM = re.compile(r"^(0\d{5,}|\d{8,}|\d{4}-\d\d-\d\d.*|\d{1,2}/\d{1,2}/\d{2,4}.*)$")
 ALPHA = re.compile(r"[^\W\d_]")
 
 
@@ -79,7 +80,8 @@ def group_commune(row: Row, header: Header) -> str | None:
     if header.dataset != "venues" or not 1 <= len(filled) <= MOST_IN_GROUP:
         return None
     mark = plain(at_position(row, header.numbering) or "")
-    if any(at(row, header, name) is not None for name in ("code", "address", "phone", "registered_on")):
+    # Beside its words a group has sums at most: a phone or a date is of a venue.
+    if any(NO_SUM.match(cell) for cell in filled if not ALPHA.search(cell)):
         return None
     # A remark beside the group stands in a column of no meaning.
     told = {0, header.numbering, *header.columns.values()}
