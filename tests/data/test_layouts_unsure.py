@@ -248,3 +248,13 @@ def test_counts_without_their_codes_are_no_register(tmp_path):
     sheet = with_habits(counted(), above(*SCANS_TITLE))
     sheet.rows[sheet.header][sheet.column("code")] = None
     assert not taken([one for one in tables_of(sheet, tmp_path) if one["dataset"] == "venues"], "venue")
+
+
+@pytest.mark.parametrize("title", ["Số địa điểm", "Số\nđịa điểm", "Tổng số\nđịa điểm", "Số lượng địa điểm\nđã đăng ký"])
+def test_how_many_venues_a_commune_has_is_no_register(title, tmp_path):
+    rows = [["STT", "Xã, thị trấn", title, "Ghi chú"]]
+    rows += [[at, name, 5 + at, None] for at, name in enumerate(COMMUNES.values(), 1)]
+    sheet = with_habits(register(), above(*REGISTER_TITLE))
+    sheet.rows[sheet.header :] = rows
+    sheet.merged = []
+    assert not taken(tables_of(sheet, tmp_path), "venue")
