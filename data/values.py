@@ -24,6 +24,7 @@ IN_WORDS = re.compile(r"^(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})$",
 TIME = re.compile(r"^(\d{1,2})(?:[:hg](\d{1,2})?)(?::(\d{1,2}))?(?:\.\d+)?(?:p|phút)?\s*(am|pm|sa|ch)?$", re.IGNORECASE)
 NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:e[+-]?\d+)?$")
 GROUPED = re.compile(r"^[1-9]\d{0,2}(?:([.,\s])\d{3})(?:\1\d{3})*$")
+BETWEEN_PHONES = re.compile(r"[/;,]|\s(?:hoặc|và|-)\s")
 NOT_DIGIT = re.compile(r"\D")
 
 
@@ -147,8 +148,12 @@ def read_percent(text: str) -> Read:
 
 
 def read_phone(text: str) -> Read:
-    """Digits with their leading zero, which a number cell has lost; +84 becomes 0."""
-    digits = NOT_DIGIT.sub("", text)
+    """Digits with their leading zero, which a number cell has lost; +84 becomes 0. Of several numbers the first."""
+    words = tidy(text)
+    if NUMBER.match(words) and "e" in words:
+        words = str(int(float(words)))
+    several = [digits for part in BETWEEN_PHONES.split(words) if len(digits := NOT_DIGIT.sub("", part)) >= 9]
+    digits = several[0] if several else NOT_DIGIT.sub("", words)
     if digits.startswith("84") and len(digits) == 11:
         digits = "0" + digits[2:]
     if len(digits) == 9 and not digits.startswith("0"):
