@@ -49,8 +49,9 @@ class Head:
             if all(UNDER.match(word.strip()) or is_translation(word, self.own[0]) for word in self.own[end:]):
                 yield tidy(" ".join(self.own[:end]))
         for word in self.own[::-1]:
-            if len(parts := PARTS.split(word.strip())) > 1 and not any(sign.isdigit() for sign in word):
-                yield from (tidy(part) for part in parts)
+            parts = [tidy(part) for part in PARTS.split(word.strip())]
+            if len(parts) == 2 and (is_translation(parts[1], parts[0]) or is_translation(parts[0], parts[1])):
+                yield from parts
 
 
 def is_translation(lower: str, upper: str) -> bool:

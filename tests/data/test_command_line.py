@@ -228,7 +228,7 @@ def test_text_for_people_in_their_language(home, capsys, venues, scans):
     assert main(["import", str(venues), str(scans), "--check"]) == 0
     vietnamese = capsys.readouterr().out
     assert "Cell B3, column “Thời gian quét”: “99/9/2021” is no date" in english
-    assert "99/9/2021" in vietnamese and "Dòng 3" in vietnamese and "Row 3" not in vietnamese
+    assert "99/9/2021" in vietnamese and "Ô B3" in vietnamese and "Cell B3" not in vietnamese
 
 
 def test_the_sample_is_the_letter_in_three_files(home, run, tmp_path):
