@@ -1,7 +1,11 @@
 """What an upload would change: the campaign without it compared with the campaign with it, both settled alike."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+import duckdb
 
 from data.batch import Effects
 from data.snapshot import Snapshot
@@ -23,41 +27,57 @@ def on_venues(before: Snapshot, after: Snapshot) -> tuple[Changes, Effects]:
     Returns:
         columns commune, name, opening, new, moved_in, moved_out, gone, closing; a row a commune of the district.
     """
-    query = "SELECT venue, commune, name, address, type, counted_from FROM venue WHERE gone_on IS NULL"
-    old, now = said(before, query), said(after, query)
-    stayed = old.keys() & now.keys()
-    moved = [venue for venue in stayed if old[venue][0] != now[venue][0]]
-    counted = {
-        "opening": Counter(row[0] for row in old.values()),
-        "new": Counter(now[venue][0] for venue in now.keys() - old.keys()),
-        "moved_in": Counter(now[venue][0] for venue in moved),
-        "moved_out": Counter(old[venue][0] for venue in moved),
-        "gone": Counter(old[venue][0] for venue in old.keys() - now.keys()),
-        "closing": Counter(row[0] for row in now.values()),
-    }
+    with both_registers(before, after) as both:
+        found = both.execute(COMPARED).fetchall()
+        named = both.execute(NAMES_OF_CHANGED, {"most": NAMED}).fetchall()
+    counted: dict[str, Counter[str]] = {name: Counter() for name in BALANCE}
+    changed = 0
+    for was, comes, differs, number in found:
+        counted["opening"][was] += number
+        counted["closing"][comes] += number
+        if was is None or comes is None:
+            counted["new" if was is None else "gone"][comes or was] += number
+        else:
+            changed += number if differs else 0
+            moves = number if was != comes else 0
+            counted["moved_in"][comes] += moves
+            counted["moved_out"][was] += moves
+    summed = {"new": counted["new"].total(), "changed": changed, "gone": counted["gone"].total()}
     communes = after.rows("SELECT code, name FROM commune ORDER BY position")
     rows = tuple((code, name, *(counted[column][code] for column in BALANCE)) for code, name in communes)
-    return changes(old, now), Effects(("commune", "name", *BALANCE), rows, named_venues(old, now))
+    return summed, Effects(("commune", "name", *BALANCE), rows, tuple(named))
 
 
-def named_venues(old: Said, now: Said) -> tuple[tuple[str, ...], ...]:
-    """Which venues go, change or are new, the first of each: what happens, venue, name, commune before and after."""
-    parts = {
-        "gone": sorted(old.keys() - now.keys()),
-        "changed": sorted(venue for venue in old.keys() & now.keys() if old[venue] != now[venue]),
-        "new": sorted(now.keys() - old.keys()),
-    }
-    return tuple(
-        (
-            what,
-            venue,
-            (now.get(venue) or old[venue])[1] or "",
-            (old.get(venue) or ("",))[0],
-            (now.get(venue) or ("",))[0],
+@contextmanager
+def both_registers(before: Snapshot, after: Snapshot) -> Iterator[Any]:
+    """A database with `compared`: each venue of either register, its commune in both, its name, and if it changed."""
+    query = """SELECT venue, commune, name, hash(name, address, type, counted_from) AS rest
+        FROM venue WHERE gone_on IS NULL"""
+    with duckdb.connect() as both:
+        both.register("old_row", before.arrow(query))
+        both.register("now_row", after.arrow(query))
+        both.execute(
+            """
+            CREATE TABLE compared AS
+            SELECT venue, o.commune AS was, n.commune AS comes, coalesce(n.name, o.name, '') AS name,
+                (o.commune, o.rest) IS DISTINCT FROM (n.commune, n.rest) AS differs
+            FROM old_row AS o FULL JOIN now_row AS n USING (venue)
+            """
         )
-        for what, venues in parts.items()
-        for venue in venues[:NAMED]
+        yield both
+
+
+COMPARED = "SELECT was, comes, differs, count(*) FROM compared GROUP BY ALL"
+# Which venues go, change or are new, the first of each: what happens, venue, name, commune before and after.
+NAMES_OF_CHANGED = """
+    SELECT what, venue, name, coalesce(was, ''), coalesce(comes, '')
+    FROM (
+        SELECT *, CASE WHEN comes IS NULL THEN 'gone' WHEN was IS NULL THEN 'new' ELSE 'changed' END AS what
+        FROM compared WHERE differs
     )
+    QUALIFY row_number() OVER (PARTITION BY what ORDER BY venue) <= $most
+    ORDER BY CASE what WHEN 'gone' THEN 0 WHEN 'changed' THEN 1 ELSE 2 END, venue
+"""
 
 
 def on_scans(before: Snapshot, after: Snapshot) -> tuple[Changes, Effects]:
