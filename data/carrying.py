@@ -71,7 +71,9 @@ def needs_carrying(rows: Cells, header: Header) -> bool:
     column = header.columns.get("commune")
     if header.dataset == "scans":
         return False
-    return column is None or any(len(row) <= column or row[column] is None for row in rows)
+    if column is None or (rows and min(map(len, rows)) <= column):
+        return True
+    return None in [row[column] for row in rows]
 
 
 def group_commune(row: Row, header: Header) -> str | None:

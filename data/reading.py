@@ -4,6 +4,7 @@ A crash of the child is a problem of the file, not of the dashboard. What return
 values; nothing of the file itself passes through this process. The limits stand in `limits`.
 """
 
+import atexit
 import contextlib
 import json
 import logging
@@ -43,8 +44,8 @@ def read_in_child(job: Said, home: Path, tell: Callable[[Said], None]) -> Said:
         SettingRefused: a limit in the environment is no number.
     """
     allowed = limits()
-    with tempfile.TemporaryFile() as errors:
-        child = started(errors)
+    child, errors = waiting.pop() if waiting else started()
+    with errors:
         set_wall(child.pid, allowed)
         lines: Queue[str | None] = Queue()
         talk = Thread(target=converse, args=(child, json.dumps(job, default=str), lines), daemon=True)
@@ -61,9 +62,29 @@ def read_in_child(job: Said, home: Path, tell: Callable[[Said], None]) -> Said:
                     pipe.close()
 
 
-def started(errors: IO[bytes]) -> Child:
-    """The reader's process."""
-    return subprocess.Popen(
+# A process that was started before there is a job for it.
+waiting: list[tuple[Child, IO[bytes]]] = []
+
+
+def get_ready() -> None:
+    """Start a reading process now, so that the next job need not wait for it."""
+    waiting.append(started())
+    atexit.register(send_away)
+
+
+def send_away() -> None:
+    """End a process that no job came for."""
+    while waiting:
+        child, errors = waiting.pop()
+        child.kill()
+        with errors, child:
+            pass
+
+
+def started() -> tuple[Child, IO[bytes]]:
+    """A reader's process, and where its errors go."""
+    errors = tempfile.TemporaryFile()  # noqa: SIM115  closed by whoever takes the process
+    child = subprocess.Popen(
         [sys.executable, "-m", "data.reader"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -72,6 +93,7 @@ def started(errors: IO[bytes]) -> Child:
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
         encoding="utf-8",
     )
+    return child, errors
 
 
 def set_wall(pid: int, allowed: Limits) -> None:
