@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.acts import Act, head_of, heads, replayed
+from data.acts import Act, head_of, replayed
 from data.communes import communes
 from data.errors import CorrectionRefused
 from data.ledger import writing
@@ -96,11 +96,6 @@ def acts(home: Path, version: int | None = None) -> tuple[Act, ...]:
 def corrections(home: Path, version: int | None = None) -> list[Act]:
     """The corrections in use."""
     return [act for act in acts(home, version) if act.kind == "correction" and act.state == "in-use"]
-
-
-def same_venues(home: Path, version: int | None = None) -> dict[str, str]:
-    """Which venue each merged one counts as."""
-    return heads(acts(home, version))
 
 
 def dismissed(every: Sequence[Act]) -> frozenset[str]:

@@ -4,25 +4,24 @@ A person's word goes before what is remembered of the same layout, and that befo
 row; where it cannot tell what a column is, it offers what the values look like and takes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from data.claims import Answer, Titles, read_titles
-from data.columns import NAMES, Header, field_of, letter_of, missing_fields
+from data.columns import NAMES, Header, field_of, missing_fields
 from data.day_heads import day_in, months_in, years_in
 from data.header import DEPTH, LOOKED_AT, Found, by_hand, find_header, layout_of, may_lack_day, rank, title_lines
 from data.heads import heads, may_head, spread
 from data.layout import Layout, complete_days, days_of_bands, keep_days, lay_out, move_serials, part_bands, say_of_all
-from data.looks import likely_dataset, refitted, suggested, values_of
+from data.looks import refitted
 from data.meaning import understood
 from data.text import plain, tidy
 from data.workbook import Cells, Sheet
 
 # Beyond this many rows a sheet is one list; a second table under another is a thing of short sheets.
 SPLIT_WITHIN = 20_000
-SAMPLES = 3
 
 
 @dataclass
@@ -195,38 +194,3 @@ def banded(prepared: Prepared, header: Header) -> Header | None:
     spoken = days_of_bands(completed)
     prepared.titles = replace(titles, days=days or ((spoken[0], spoken[-1]) if spoken else None))
     return completed if completed.bands else replace(completed, bands=header.bands[:0])
-
-
-def grid_of(prepared: Prepared) -> tuple[str | None, list[dict[str, Any]]]:
-    """Every column for a person to look at: letter, title, samples, field, and what its values look like.
-
-    Also the kind that is most likely where none was found.
-    """
-    header, rows = prepared.found.header, prepared.rows[prepared.first :]
-    if header is None:
-        fullest = max(range(min(len(rows), LOOKED_AT)), key=lambda at: len(rows[at]) - rows[at].count(None), default=0)
-        if prepared.answer.header_row and prepared.first < prepared.answer.header_row <= len(prepared.rows):
-            fullest = prepared.answer.header_row - 1 - prepared.first
-        titles = [tidy(cell or "") for cell in rows[fullest]] if rows else []
-        body, fields, end = rows[fullest + 1 :], {}, prepared.first + fullest + 1
-    else:
-        titles, body, end = list(header.titles), prepared.rows[header.end :], header.end
-        fields = {at: name for name, at in header.columns.items()}
-        fields |= {at: name for band in header.bands for name, at in band.columns.items()}
-    width = min(max([len(titles), *(len(row) for row in body[:200])], default=0), 200)
-    kind = header.dataset if header else prepared.answer.dataset or likely_dataset(body, width)
-    taken = {name: at for at, name in fields.items()}
-    looks = suggested(kind, body, width, taken)
-    columns = []
-    for at in range(width):
-        title = titles[at] if at < len(titles) else ""
-        samples = list(dict.fromkeys(tidy(value)[:60] for value in values_of(body, at)))[:SAMPLES]
-        if title or samples:
-            column = {"letter": letter_of(at), "title": title, "samples": samples}
-            columns.append({**column, "field": fields.get(at), "suggested": looks.get(at), "end": end})
-    return (None if header else kind), columns
-
-
-def used_fields(header: Header | None) -> Sequence[str]:
-    """The fields a header has a column for."""
-    return sorted(header.fields) if header else []

@@ -7,7 +7,8 @@ from typing import Any
 
 from data.claims import Answer
 from data.columns import NAMES, REQUIRED, Header, letter_of, missing_fields
-from data.finding import Prepared, grid_of
+from data.finding import Prepared
+from data.grid import grid_of
 from data.header import LOOKED_AT, layout_of
 from data.looks import look, values_of
 from data.text import plain
