@@ -22,6 +22,8 @@ from data.words import LANGUAGES, say
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     asked = parser().parse_args(arguments)
+    if asked.act == "import_files" and asked.columns and not asked.dataset:
+        parser().error(say(asked.lang, "--columns needs --dataset: say which kind of list the columns are of"))
     home = Path(os.environ.get("CAMPAIGN_HOME", "var"))
     if asked.act == "import_files":
         get_ready()  # the reading process starts while this one still loads what it needs

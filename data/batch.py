@@ -196,6 +196,7 @@ def grid_column(said: dict[str, Any]) -> GridColumn:
 def problems_of(table: Table, refused: tuple[str, dict[str, Any]] | None) -> tuple[Problem, ...]:
     """Every problem of a table: why it is refused, its rejected rows, then what is worth knowing."""
     titles = {name: title for name, title, _ in table.columns}
+    titles |= {letter: title for _, title, letter in table.columns if letter}
     found = [Problem(refused[0], "error", table.sheet, detail=refused[1])] if refused else []
     found += rejected_rows(table.sheet, titles, left_out_rows(table.folder / "aside.parquet", "rejected"))
     return (*found, *(note_problem(table.sheet, code, detail) for code, detail in table.notes))

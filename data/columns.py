@@ -60,7 +60,7 @@ INSTALLS = {
     "installed": "số máy đã cài đặt|số máy đã cài|số máy đã cài đặt ứng dụng|đã cài đặt|đã cài|số máy cài đặt|cài đặt|"
     "số lượt cài đặt|số thuê bao đã cài|số thuê bao đã cài đặt|số người đã cài đặt|số người cài đặt|số lượng cài đặt|"
     "số cài đặt|số máy điện thoại thông minh đã cài đặt|số máy điện thoại thông minh đã cài đặt ứng dụng|"
-    "số lượng đã cài đặt|số lượng đã cài|installed|installs|installations",
+    "số lượng đã cài đặt|số lượng đã cài|số máy cài|số lượt cài|số người cài|installed|installs|installations",
     "smartphones": "số máy đttm|số đttm|đttm|số máy điện thoại thông minh|"
     "điện thoại thông minh|số điện thoại thông minh|số smartphone|"
     "smartphone|smartphones|số máy thông minh|tổng số máy điện thoại thông minh|tổng số điện thoại thông minh|"

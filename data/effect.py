@@ -12,7 +12,7 @@ from data.snapshot import Snapshot
 
 Changes = dict[str, int]
 Said = dict[Any, tuple[Any, ...]]
-NAMED = 200
+NAMED, OUTSIDE_NAMED = 200, 12
 BALANCE = ("opening", "new", "moved_in", "moved_out", "gone", "closing")
 
 
@@ -136,8 +136,11 @@ def changes(old: Said, now: Said) -> Changes:
     }
 
 
-def outside_register(after: Snapshot) -> tuple[int, int]:
-    """How many scanned codes no register names, and their scans."""
-    query = "SELECT count(DISTINCT venue), coalesce(sum(scans), 0) FROM venue_day WHERE NOT registered"
-    codes, scans = after.rows(query)[0]
-    return int(codes), int(scans)
+def outside_register(after: Snapshot, upload: str) -> tuple[int, int, list[str]]:
+    """How many codes that an upload counts no register names, their scans, and the first of them."""
+    query = (
+        "SELECT venue, sum(scans) FROM venue_day WHERE NOT registered AND upload = $upload GROUP BY venue ORDER BY 1"
+    )
+    found = after.rows(query, {"upload": upload})
+    named = [str(code) for code, _ in found[:OUTSIDE_NAMED]]
+    return len(found), int(sum(scans for _, scans in found)), named + (["…"] if len(found) > OUTSIDE_NAMED else [])

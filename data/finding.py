@@ -86,7 +86,7 @@ def header_of(sheet: Sheet, first: int, answer: Answer, context: dict[str, Any])
     """The header below row `first` (from 0), as a person set it or as its words say."""
     rows, apps = sheet.rows, context["campaign"].apps
     if answer.columns is not None and answer.dataset:
-        return Found(by_hand(rows, answer.dataset, answer.header_row or 0, answer.columns, sheet.merged))
+        return Found(by_hand(rows, answer.dataset, answer.header_row or 0, answer.columns, sheet.merged, apps))
     skip = max(first, (answer.header_row or 1) - 1)
     window = rows[skip : skip + LOOKED_AT + DEPTH]
     merged = [(top - skip, left, bottom - skip, right) for top, left, bottom, right in sheet.merged if top >= skip]

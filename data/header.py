@@ -11,7 +11,7 @@ from hashlib import sha256
 from data.campaign import App
 from data.columns import NAMES, REQUIRED, TELLING, Header, missing_fields, position_of
 from data.heads import Head, Merged, Row, heads, may_head, spread
-from data.meaning import understood
+from data.meaning import set_header, understood
 from data.text import plain, tidy
 
 LOOKED_AT = 40
@@ -110,22 +110,34 @@ def reaching_down(header: Header, merged: Merged) -> Header:
 
 
 def by_hand(
-    rows: Sequence[Row], dataset: str, last_row: int, said: Sequence[tuple[str, str]], merged: Merged = ()
+    rows: Sequence[Row],
+    dataset: str,
+    last_row: int,
+    said: Sequence[tuple[str, str]],
+    merged: Merged = (),
+    apps: Sequence[App] = (),
 ) -> Header:
     """The header as a person set it: `last_row` (from 1; 0 for none) is the row above the data, `said` (letter, field).
+
+    Several columns may have one field where the words over them name an app or a day each.
 
     Raises:
         ValueError: a letter is no column's.
     """
-    columns = {field: position_of(letter) for letter, field in said if field}
-    row = max(last_row - 1, 0)
-    depth = min(last_row, 1)
-    grid = spread(rows[: last_row + 1], merged)
-    width = max([len(line) for line in rows[:200]] + [at + 1 for at in columns.values()])
-    titles = [tidy(cell or "") for cell in grid[row]] if depth and row < len(grid) else []
-    titles += [""] * (width - len(titles))
-    unused = tuple(title for at, title in enumerate(titles) if title and at not in columns.values())
-    return Header(dataset, row, depth, columns, tuple(titles), None, unused, by_hand=True)
+    fields = {position_of(letter): field for letter, field in said if field}
+    width = max([len(line) for line in rows[:200]] + [at + 1 for at in fields])
+    over = heads_above(rows, last_row, merged, width)
+    header = set_header(dataset, over, max(last_row - 1, 0), min(last_row, 1), fields, apps)
+    return replace(header, by_hand=True)
+
+
+def heads_above(rows: Sequence[Row], last_row: int, merged: Merged, width: int) -> list[Head]:
+    """What stands over each column in the rows of words that end with `last_row`; nothing where that is 0."""
+    grid = [[*row, *[None] * (width - len(row))] for row in spread(rows[:last_row], merged)]
+    top = max(last_row - 1, 0)
+    while top > 0 and last_row - top < DEPTH and may_head(grid[top - 1]):
+        top -= 1
+    return heads(grid[top:last_row]) if last_row else [Head((), ())] * width
 
 
 def layout_of(titles: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from data.carrying import carry, commune_named, needs_carrying
+from data.carrying import at_position, carry, commune_named, needs_carrying
 from data.columns import Band, Header, letter_of
 from data.communes import code_of
 from data.day_heads import DayNamed
@@ -22,6 +22,8 @@ from data.workbook import Cells
 
 SERIAL = re.compile(r"^\d{5}(\.\d+e0)?$")
 DAYS_TO_1904 = 1462
+# How far from its end a list may close, and how many cells those who sign fill.
+CLOSING, FEW = 60, 4
 Note = tuple[str, dict[str, Any]]
 
 
@@ -46,9 +48,39 @@ def lay_out(rows: Cells, header: Header, merged: Merged, lines: Sequence[str], s
     fill_merged(rows, header, merged)
     body = rows[header.end :]
     laid = Layout(header, body, range(header.end + 1, header.end + 1 + len(body)))
+    set_closing_aside(laid)
+    body = laid.rows
     if needs_carrying(body, header):
         take_communes(laid, said_above(lines, sheet))
     return laid
+
+
+def set_closing_aside(laid: Layout) -> None:
+    """Set names and offices of those who sign aside: words only, under the last numbered row or under the total."""
+    header, rows = laid.header, laid.rows
+    first = end_of_list(rows, header)
+    closing = {index for index in range(first, len(rows)) if is_closing(rows[index])}
+    laid.aside += [(laid.numbers[index], "note", row_text(rows[index], header)) for index in sorted(closing)]
+    if closing:
+        kept = [index for index in range(len(rows)) if index not in closing]
+        laid.rows, laid.numbers = [rows[index] for index in kept], [laid.numbers[index] for index in kept]
+
+
+def end_of_list(rows: Cells, header: Header) -> int:
+    """The row after the last one with a number of its own; without numbers the one after a total; else the end."""
+    last = range(len(rows) - 1, max(-1, len(rows) - 1 - CLOSING), -1)
+    numbered = (index for index in last if (at_position(rows[index], header.numbering) or "").strip().isdigit())
+    totals = (index for index in last if any(TOTAL.match(plain(cell)) for cell in rows[index][:4] if cell))
+    found = next(numbered, None) if header.numbering is not None else None
+    return (found if found is not None else next(totals, len(rows) - 1)) + 1
+
+
+def is_closing(row: Sequence[str | None]) -> bool:
+    """A few words and no number in the whole row; a total is none."""
+    words = [cell for cell in row if cell is not None]
+    total = any(TOTAL.match(plain(word)) for word in words[:2])
+    data = any(sign.isdigit() for word in words for sign in word) or any(code_of(word) for word in words)
+    return 1 <= len(words) <= FEW and not total and not data
 
 
 def fill_merged(rows: Cells, header: Header, merged: Merged) -> None:

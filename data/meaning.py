@@ -10,9 +10,11 @@ from data.campaign import App
 from data.columns import Band, Header, field_of, is_numbering
 from data.day_heads import DayNamed, app_in, day_in
 from data.heads import Head
+from data.text import plain
 
 # What a column says for an app or day named over it; the rest of a row is shared by all of its bands.
 MEASURES = {"installs": ("installed", "stated", "smartphones", "population"), "scans": ("scans",)}
+NUMBER_OF = {"so luong", "sl", "so luong may", "so luot", "so nguoi", "so may cai", "tong so", "so"}
 KEY = {"installs": "installed", "scans": "scans"}
 
 
@@ -51,6 +53,27 @@ def understood(dataset: str, over: Sequence[Head], row: int, depth: int, apps: S
     return Header(dataset, row, depth, columns, titles, numbering, tuple(unused), banded, several)
 
 
+def set_header(
+    dataset: str, over: Sequence[Head], row: int, depth: int, fields: dict[int, str], apps: Sequence[App]
+) -> Header:
+    """The header of columns whose fields a person set; an app or a day over a column is still what stands over it."""
+    read = [meaning(dataset, head, apps) if head.words else Meaning(None) for head in over]
+    meanings = [Meaning(fields.get(at), one.app, one.day) for at, one in enumerate(read)]
+    several = {name for name in fields.values() if list(fields.values()).count(name) > 1}
+    banded = bands_of(dataset, meanings) if several else ()
+    inside = {at for band in banded for at in band.columns.values()}
+    columns: dict[str, int] = {}
+    claims: dict[str, list[int]] = {}
+    for at, name in fields.items():
+        if at not in inside:
+            columns.setdefault(name, at)
+            claims.setdefault(name, []).append(at)
+    unused = tuple(head.title for at, head in enumerate(over) if head.title and at not in fields)
+    twice = {name: places for name, places in claims.items() if len(places) > 1}
+    titles = tuple(head.title for head in over)
+    return Header(dataset, row, depth, columns, titles, None, unused, banded, twice)
+
+
 def meaning(dataset: str, head: Head, apps: Sequence[App]) -> Meaning:
     """The field a head names; for installs and scans the app and day named in it are taken out first."""
     field = named_field(dataset, head)
@@ -69,6 +92,8 @@ def meaning(dataset: str, head: Head, apps: Sequence[App]) -> Meaning:
     if app is None and day is None:
         return Meaning(field)
     rest_field = named_field(dataset, Head(tuple(words), tuple(own))) if words else KEY[dataset]
+    if app and rest_field is None and words and plain(words[-1]) in NUMBER_OF:
+        rest_field = "installed"  # "Số lượng" alone says nothing; under an app's name it is the number of its installs
     if dataset == "scans" and rest_field is None and not own:
         rest_field = "scans"  # nothing but a day stands over the column alone; what is above it is a heading
     if dataset == "scans" and (field or rest_field) != "scans":

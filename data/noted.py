@@ -10,13 +10,16 @@ from data.problems import Problem
 def rejected_rows(sheet: str, titles: Mapping[str, str], rejected: Sequence[tuple[Any, ...]]) -> list[Problem]:
     """A problem for each thing wrong with each rejected row, its column named as the file names it."""
     return [
-        Problem(reason, "error", sheet, int(row), titles.get(name or ""), value, letter=letter)
+        Problem(
+            reason, "error", sheet, int(row), titles.get(letter or "") or titles.get(name or ""), value, letter=letter
+        )
         for row, reason, name, value, _, letter in rejected
     ]
 
 
 WARNINGS = set(
     (
+        "dates-turned register-older scans-elsewhere "
         "percent-differs over-hundred outside-register venues-gone scans-gone installs-gone register-jump "
         "communes-jump communes-emptied newer-list-speaks communes-silent day-jumps coverage-falls installs-jump"
     ).split()

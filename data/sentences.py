@@ -104,8 +104,12 @@ SENTENCES = {
     "equal-rows": "{count} rows are equal to another in every column. They were counted, for nothing tells them apart.",
     "no-codes": "{count} venues have no code and are known by commune, name and address.",
     "no-dates": "{count} venues have no registration date and count from the list's day.",
-    "outside-register": "{count} scanned codes ({scans} scans) are not in the register. They count as scans, not as "
-    "active venues.",
+    "outside-register": "{count} codes of this file ({scans} scans) are not in the register: {codes}. They count as "
+    "scans, not as active venues.",
+    "scans-elsewhere": "{count} rows name a commune that is none of this district's: {names}. Their scans count in the "
+    "district's total as outside the register. If they are of another district, take them out.",
+    "register-older": "The list's day ({as_of}) is only the last date in its rows, and older than the register in use "
+    "({newest}): its venues would not be there today. Say as of which day it stands.",
     "venues-gone": "{count} venues leave the register. If the file is only a part of the list, say that it holds "
     "changes only.",
     "scans-gone": "{count} days that had scans would have none. If the file does not cover them, say which days "

@@ -5,7 +5,7 @@ It compares snapshots with and without the tables; it commits nothing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +75,11 @@ def note_effects(table: Table, before: Snapshot, after: Snapshot) -> None:
     assert table.claim
     notes: list[tuple[str, dict[str, Any]]] = []
     if table.claim.dataset == "scans":
-        codes, scans = outside_register(after)
+        codes, scans, named = outside_register(after, table.upload)
         if codes:
-            notes.append(("outside-register", {"count": codes, "scans": scans}))
+            notes.append(("outside-register", {"count": codes, "scans": scans, "codes": named}))
+    elif older := older_than_known(table, before):
+        notes.append(("register-older", {"as_of": str(table.claim.as_of), "newest": str(older)}))
     if gone := table.changes["gone"]:
         notes.append((f"{table.claim.dataset}-gone", {"count": gone}))
     if table.claim.covers == "named":
@@ -85,6 +87,15 @@ def note_effects(table: Table, before: Snapshot, after: Snapshot) -> None:
     notes += warnings_of(table.claim.dataset, before, after)
     table.notes += tuple(notes)
     table.problems += problems_of(replace(table, notes=tuple(notes), folder=Path("nowhere")), None)
+
+
+def older_than_known(table: Table, before: Snapshot) -> date | None:
+    """The day of a newer register, where this one's own day is only the last date in its rows."""
+    assert table.claim
+    days = [one.claim.as_of for one in before.active if one.dataset == "venues" and one.claim.as_of]
+    newest = max(days, default=None)
+    own, only_rows = table.claim.as_of, table.dataset == "venues" and table.claim.source == "rows"
+    return newest if only_rows and own and newest and newest > own else None
 
 
 def upload_of(table: Table, version: int, version_before: int) -> Upload:

@@ -74,11 +74,11 @@ class Snapshot:
         finally:
             cursor.close()
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, params: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
         """The answer as plain rows."""
         cursor = self.database.cursor()
         try:
-            return list(cursor.execute(sql).fetchall())
+            return list(cursor.execute(sql, dict(params or {})).fetchall())
         finally:
             cursor.close()
 

@@ -10,8 +10,9 @@ from data.columns import NAMES, REQUIRED, Header, letter_of, missing_fields
 from data.finding import Prepared
 from data.grid import grid_of
 from data.header import LOOKED_AT, layout_of
+from data.heads import spread
 from data.looks import look, values_of
-from data.text import plain
+from data.text import plain, tidy
 
 # Words of a column that may count something, whatever else they say.
 COUNTS = re.compile(r"\b(so|luot|lan|tong|quet|count|scans|total|number)\b")
@@ -79,12 +80,20 @@ def described(prepared: Prepared, out: Path) -> Summary:
     summary.dataset, summary.header_row, summary.header_end = header.dataset, header.row + 1, header.end
     summary.columns, summary.folder = columns_of(header), str(out)
     summary.unused = [*header.unused, *untitled(prepared, header)]
-    summary.layout = layout_of(header.titles)
+    summary.layout = layout_of(last_titles(prepared, header))
     if prepared.remembered:
         summary.remembered = by_hand_of(prepared.remembered)
     if summary.refused is None:
         refuse_unclear(prepared, header, summary)
     return summary
+
+
+def last_titles(prepared: Prepared, header: Header) -> list[str]:
+    """The words of a header's last row, by which its layout is known again."""
+    if not header.depth:
+        return []
+    row = spread(prepared.rows[: header.end], prepared.sheet.merged)[header.end - 1]
+    return [tidy(cell or "") for cell in row]
 
 
 def untitled(prepared: Prepared, header: Header) -> list[str]:
@@ -117,7 +126,9 @@ def unsure_columns(prepared: Prepared, header: Header) -> list[str]:
 
     A row is one scan only where nothing speaks against it: a list of days beside unknown whole numbers is asked of.
     """
-    if header.by_hand or header.dataset == "venues":
+    if header.by_hand:
+        return [header.titles[at] or letter_of(at) for places in header.claims.values() for at in places]
+    if header.dataset == "venues":
         return []
     measure = "scans" if header.dataset == "scans" else "installed"
     if places := header.claims.get(measure):

@@ -88,11 +88,24 @@ def scan_list(raw: Raw, summary: Summary, answer: Answer, titles: Titles, contex
     summary.claim = Claim("scans", days=days, source=source).as_json()
     summary.covers_said = answer.covers or titles.covers
     summary.communes = column_of(database, "SELECT DISTINCT commune FROM scan WHERE commune IS NOT NULL ORDER BY 1")
+    summary.notes += elsewhere(raw)
     if equal:
         summary.notes.append(("equal-rows", {"count": equal}))
     write_scans(database, summary.folder)
     counted = "max(file_rows)" if raw.banded else "sum(rows)"
     summary.accepted = int(database.execute(f"SELECT coalesce({counted}, 0) FROM scan").fetchall()[0][0])
+
+
+def elsewhere(raw: Raw) -> list[tuple[str, dict[str, Any]]]:
+    """Commune names in a list of scans that are none of the district's: they cost no row, and are said."""
+    column = raw.column("commune")
+    if column is None:
+        return []
+    query = f"""SELECT trim(s.{column}), count(*) FROM {raw.fast} AS s JOIN v_commune ON v_commune.text = s.{column}
+        WHERE v_commune.commune IS NULL AND trim(s.{column}) <> '' GROUP BY 1 ORDER BY 2 DESC, 1"""
+    found = raw.database.execute(query).fetchall()
+    names = [str(name)[:40] for name, _ in found[:5]]
+    return [("scans-elsewhere", {"count": sum(rows for _, rows in found), "names": names})] if found else []
 
 
 def install_counts(raw: Raw, summary: Summary, answer: Answer, titles: Titles, context: dict[str, Any]) -> None:
