@@ -8,6 +8,7 @@ from data.batch import Batch
 from pages.intake.parts.answers import answers_given
 from pages.intake.parts.committing import commit_bar, forget
 from pages.intake.parts.forms import forms
+from pages.intake.parts.look import look
 from pages.intake.parts.preview import preview
 from pages.intake.parts.reading_files import read_files
 from pages.intake.parts.sending_back import offer_of_batch
@@ -20,6 +21,7 @@ from pages.parts.session import View, now_showing
 def show(view: View) -> None:
     """The page, in the order a person works: drop, read, commit."""
     state = st.session_state
+    look()
     heading = st.container()
     said(view)
     dropped = st.file_uploader(
@@ -40,7 +42,7 @@ def show(view: View) -> None:
             whole(view, batch)
     else:
         with heading:
-            lead(view.say("Drop the office's files here; nothing is kept until you commit."))
+            committed(view)
         forget(state)
         answers_given().clear()
         with below.container():
@@ -92,8 +94,20 @@ def said(view: View) -> None:
     """What the act before this run came to."""
     if word := st.session_state.pop("said", None):
         strip([word[1]], word[0])
-        if word[0] == "sample":
-            st.page_link(view.pages["overview"], label=view.say("See the figures"), query_params={"lang": view.lang})
+
+
+def committed(view: View) -> None:
+    """What was just committed, with the ways on from it; otherwise what the page is for."""
+    done = st.session_state.pop("committed", None)
+    if not done:
+        lead(view.say("Drop the office's files here; nothing is kept until you commit."))
+        return
+    title, files = done
+    lead(title)
+    strip(files, "sample")
+    with st.container(horizontal=True, key="after-commit"):
+        for page, label in (("overview", "See the figures"), ("history", "To the history")):
+            st.page_link(view.pages[page], label=view.say(label), query_params={"lang": view.lang})
 
 
 show(now_showing.get())

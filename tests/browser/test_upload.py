@@ -40,7 +40,8 @@ def test_drop_preview_commit_and_see_the_figures(visitor, fresh, tmp_path):
     expect(lead(page)).to_contain_text("7 bảng sẵn sàng", timeout=60_000)
     assert uploads(home) == []
     page.get_by_role("button", name="Ghi nhận các bảng này").click()
-    expect(page.locator(".strip").filter(has_text="Đã ghi nhận 7 bảng")).to_be_visible(timeout=60_000)
+    expect(lead(page)).to_contain_text("Đã ghi nhận 7 bảng", timeout=60_000)
+    expect(page.locator(".strip").filter(has_text="dòng, bỏ lại")).to_be_visible()
     assert len(uploads(home)) == 7
     page.get_by_role("link", name="Xem số liệu").click()
     expect(lead(page)).to_contain_text("85 trên 686", timeout=30_000)

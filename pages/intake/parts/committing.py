@@ -8,7 +8,7 @@ from data.batch import Batch
 from data.decisions import choice, keep_choice
 from data.errors import CampaignError, CampaignMoved
 from data.intake import commit, discard
-from pages.intake.parts.wording import state_of
+from pages.intake.parts.wording import place_name, state_of
 from pages.parts.cards import note, strip
 from pages.parts.session import View, person
 
@@ -69,8 +69,27 @@ def act(view: View, batch: Batch, by: str, only_clean: bool) -> None:
         forget(state)
         state["answers"] = {}
         state["files-turn"] = state.get("files-turn", 0) + 1
-        state["said"] = ("sample", view.plural("Committed: {n} table.", "Committed: {n} tables.", len(done)))
+        state["committed"] = what_was_kept(view, batch, len(done))
     st.rerun()
+
+
+def what_was_kept(view: View, batch: Batch, uploads: int) -> tuple[str, list[str]]:
+    """The title after a commit, then file by file the rows kept and left out, and where to find the latter."""
+    rejected = sum(one.rejected for one in batch.ready)
+    title = view.plural("Committed: {n} table", "Committed: {n} tables", uploads)
+    title += view.say(", {rows} rows kept", rows=view.number(sum(one.accepted for one in batch.ready)))
+    title += view.say(", {rows} left out.", rows=view.number(rejected)) if rejected else "."
+    files = [
+        view.say(
+            "{file}: {kept} rows kept, {rejected} left out.",
+            file=" · ".join(filter(None, (one.file, place_name(one)))),
+            kept=view.number(one.accepted),
+            rejected=view.number(one.rejected),
+        )
+        for one in batch.ready
+    ]
+    where = view.say("The files to send back, with what to mend in them, are in the history, with each upload.")
+    return title, files + ([where] if rejected else [])
 
 
 def forget(state: Any) -> None:

@@ -20,12 +20,13 @@ from pages.intake.parts.wording import (
     claim_words,
     column_words,
     effect_words,
+    field_name,
     place_name,
     state_name,
     state_of,
     unmarked,
 )
-from pages.intake.parts.wrong import wrong
+from pages.intake.parts.wrong import wrong, wrong_label
 from pages.parts.cards import note, part, strip
 from pages.parts.session import View
 
@@ -35,6 +36,7 @@ NEEDS = {
     "as_of": "Say as of which day it counts.",
     "days": "Say which days it covers.",
 }
+MANY = 3  # so many columns of counts are columns of days
 # Where a form to fill in helps: the file has no list, or not its columns.
 WITHOUT_COLUMNS = {"no-table", "columns-missing"}
 
@@ -123,7 +125,7 @@ def lists(view: View, one: Table, key: str) -> None:
     """What would change, what is wrong, what was set aside, the first rows: one at a time."""
     shown: dict[str, Callable[[], None]] = {
         view.say("What would change"): lambda: effect(view, one, key),
-        view.say("What is wrong ({n})", n=view.number(len(one.problems))): lambda: wrong(view, one.problems, key),
+        wrong_label(view, one.problems): lambda: wrong(view, one.problems, key),
         view.say("Set aside ({n})", n=view.number(one.set_aside)): lambda: set_aside(view, one.aside, key),
         view.say("First rows"): lambda: first_rows(view, one, key),
     }
@@ -152,12 +154,24 @@ def leave_out(view: View, one: Table, key: str) -> None:
         st.rerun()
 
 
+# Where a field without a column comes from, as the notes of a table tell it.
+SOURCES = {
+    "commune": {
+        "commune-from-groups": "from the group rows",
+        "commune-from-title": "from the title",
+        "commune-from-sheet": "from the sheet's name",
+        "commune-from-above": "from the row above",
+    },
+    "moment": {"day-from-title": "from the title or the sheet's name"},
+}
+
+
 def understood(view: View, one: Table) -> None:
     """Header row, claim, columns and what was left unused, as a list."""
     lines = [
         (view.say("Header row"), escape(view.number(one.header_row) if one.header_row else writing.MISSING)),
         (view.say("Claim"), escape(claim_words(view, one))),
-        (view.say("Columns"), " · ".join(column(view, *named) for named in one.columns)),
+        (view.say("Columns"), " · ".join(columns_said(view, one))),
     ]
     if one.unused:
         lines.append((view.say("Not used"), escape(", ".join(one.unused))))
@@ -165,10 +179,24 @@ def understood(view: View, one: Table) -> None:
     st.html(f'<dl class="facts">{cells}</dl>')
 
 
-def column(view: View, field: str, title: str, letter: str) -> str:
+def columns_said(view: View, one: Table) -> list[str]:
+    """Every column; one for each of many days is said as one stretch; then what comes from elsewhere in the sheet."""
+    days = [named for named in one.columns if named[0] == "scans"]
+    said = [column(view, one, *named) for named in one.columns if len(days) < MANY or named[0] != "scans"]
+    if len(days) >= MANY:
+        (_, first, since), (field, last, until) = days[0], days[-1]
+        said.append(f"<b>{since}–{until}</b> {escape(f'{first} … {last} → {field_name(view, field)}')}")
+    return said
+
+
+def column(view: View, one: Table, field: str, title: str, letter: str) -> str:
     """A column's letter, its words, and what they were taken for where that is not what they say."""
-    place = f"<b>{escape(letter)}</b>" if letter else f'<i class="note">{escape(view.say("Not in a column"))}</i>'
-    return f"{place} {escape(column_words(view, field, title))}"
+    words = escape(column_words(view, field, title))
+    if letter:
+        return f"<b>{escape(letter)}</b> {words}"
+    told = SOURCES.get(field, {})
+    places = [view.say(told[code]) for code, _ in one.notes if code in told] or [view.say("Not in a column")]
+    return f'{words} <i class="note">({escape(", ".join(places))})</i>'
 
 
 BODIES = {

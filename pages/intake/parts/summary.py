@@ -46,18 +46,23 @@ def line(view: View, one: Table) -> str:
     counts = [
         view.number(count) if counted else writing.MISSING for count in (one.accepted, one.rejected, one.set_aside)
     ]
-    cells = "".join(
-        f'<td class="num{" look" if at == 1 and one.rejected else ""}">{escape(count)}</td>'
-        for at, count in enumerate(counts)
-    )
-    state = f'<td><span class="state {INK.get(state_of(one), "")}">{escape(state_name(view, one))}</span></td>'
-    return f"<tr><td>{file}</td>{state}<td>{kind}{claim}</td>{cells}<td>{escape(effect_words(view, one))}</td></tr>"
+    cells = [escape(count) for count in counts]
+    state = f'<span class="state {INK.get(state_of(one), "")}">{escape(state_name(view, one))}</span>'
+    words = [file, state, f"<div>{kind}{claim}</div>", *cells, escape(effect_words(view, one))]
+    return f"<tr>{''.join(cell(view, *told, bool(one.rejected)) for told in zip(HEADS, words, strict=True))}</tr>"
+
+
+def cell(view: View, head: str, words: str, rejected: bool = False) -> str:
+    """One cell, which names its column itself where there is no room for a heading."""
+    kind = HEADS[head] + (" look" if rejected and head == "Rejected" else "")
+    return f'<td class="{kind}" data-head="{escape(view.say(head))}">{words}</td>'
 
 
 def total(view: View, batch: Batch) -> str:
     """Rows of all tables that a commit would keep."""
     sums = [sum(getattr(one, name) for one in batch.ready) for name in ("accepted", "rejected", "set_aside")]
-    cells = "".join(f'<td class="num">{escape(view.number(count))}</td>' for count in sums)
+    heads = ("Kept", "Rejected", "Set aside")
+    cells = "".join(cell(view, head, escape(view.number(count))) for head, count in zip(heads, sums, strict=True))
     name = escape(view.say("Together, of those ready"))
     return f'<tr class="total"><td colspan="3">{name}</td>{cells}<td></td></tr>'
 

@@ -6,15 +6,14 @@ from data.batch import aside_of_upload, problems_of_upload
 from data.uploads import Upload
 from pages.intake.parts.sending_back import offer_of_upload
 from pages.intake.parts.set_aside import set_aside
-from pages.intake.parts.wrong import wrong
+from pages.intake.parts.wrong import wrong, wrong_label
 from pages.parts.session import View
 
 
 def upload_problems(view: View, one: Upload) -> None:
     """Rejected rows and notes, then what was set aside; opened when there is something to read."""
     problems = problems_of_upload(view.home, one)
-    label = view.say("What is wrong ({n})", n=view.number(len(problems)))
-    with st.expander(label, expanded=bool(problems), key=f"problems-of-{one.upload}"):
+    with st.expander(wrong_label(view, problems), expanded=bool(problems), key=f"problems-of-{one.upload}"):
         wrong(view, problems, f"of-{one.upload}")
         offer_of_upload(view, one)
     with st.expander(view.say("Set aside ({n})", n=view.number(one.set_aside)), key=f"aside-of-{one.upload}"):

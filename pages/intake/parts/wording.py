@@ -104,10 +104,19 @@ def claim_words(view: View, one: Table, source: bool = True) -> str:
     known = {"title": "from its title", "person": "as you said", "rows": "from its rows"}.get(claim.source, "")
     said = [view.say("as of {day}", day=view.day(claim.as_of))] if claim.as_of else []
     if claim.days:
-        said.append(view.say("days {days}", days=view.period(*claim.days)))
-    if claim.app:
-        said.append(view.campaign.app_name(claim.app))
+        one_day = claim.days[0] == claim.days[1]
+        said.append(view.say("day {days}" if one_day else "days {days}", days=view.period(*claim.days)))
+    said += map(view.campaign.app_name, apps_of(one))
     return ", ".join(said) + (f" ({view.say(known)})" if source and known else "")
+
+
+def apps_of(one: Table) -> list[str]:
+    """The apps a table speaks of: what its rows name, else what was said of it."""
+    if one.dataset != "installs":
+        return []
+    changing, first = one.effect, one.preview
+    found = [app for frame in (first, changing) if "app" in frame for app in frame["app"].dropna()]
+    return list(dict.fromkeys(found)) or ([one.claim.app] if one.claim and one.claim.app else [])
 
 
 def place_name(one: Table) -> str:
@@ -123,6 +132,8 @@ def outcome(view: View, batch: Batch) -> str:
     if not batch.tables:
         return view.say("No table was found in these files.")
     if not ready:
+        if all(state_of(one) == "left-out" for one in batch.tables):
+            return view.say("You left every table out; there is nothing to commit.")
         done = all(state_of(one) in ("duplicate", "left-out") for one in batch.tables)
         asked = sum(state_of(one) == "ask" for one in batch.tables)
         if asked and not done:

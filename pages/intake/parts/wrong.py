@@ -30,6 +30,15 @@ def wrong(view: View, problems: Sequence[Problem], key: str) -> None:
             table(view, listed(view, problems), list_columns(view), f"problems-{key}", "problems", view.say("Problems"))
 
 
+def wrong_label(view: View, problems: Sequence[Problem]) -> str:
+    """How many errors, and how many things only worth knowing: the two are not added up."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    others = len(problems) - errors
+    said = [view.say("Errors {n}", n=view.number(errors))] if errors else []
+    said += [view.say("Worth knowing {n}", n=view.number(others))] if others else []
+    return " · ".join(said) or view.say("Nothing wrong")
+
+
 def head(view: View) -> str:
     """The heading of the kinds."""
     names = (view.say("Severity"), view.say("Times"), view.say("What is wrong"), view.say("Where"))
