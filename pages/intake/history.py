@@ -105,9 +105,9 @@ def listed(view: View, every: list[Upload]) -> pd.DataFrame:
 def columns(view: View) -> list[Column]:
     """The columns of the table of uploads."""
     return [
-        Column("at", view.say("When"), width=130),
-        Column("file", view.say("File"), width=200),
-        Column("sheet", view.say("Sheet"), width=170),
+        Column("at", view.say("When"), width=125),
+        Column("file", view.say("File"), width=170),
+        Column("sheet", view.say("Sheet"), width=120),
         Column("dataset", view.say("Kind"), width=140),
         Column("speaks", view.say("Speaks for"), width=140),
         Column("state", view.say("State"), width=90),
@@ -115,7 +115,7 @@ def columns(view: View) -> list[Column]:
         Column("accepted", view.say("Kept"), "count", 80),
         Column("rejected", view.say("Rejected"), "count", 80),
         Column("set_aside", view.say("Set aside"), "count", 90),
-        Column("by", view.say("Who")),
+        Column("by", view.say("Who"), width=130),
     ]
 
 
@@ -182,7 +182,13 @@ def acts(view: View, one: Upload) -> None:
         )
         if one.state == "active":
             with st.popover(view.say("Withdraw…"), key=f"withdraw-{one.upload}"):
-                note(view.say("Its rows no longer count from now on. Nothing is deleted; it can be restored."))
+                note(
+                    view.plural(
+                        "If withdrawn: its {n} row no longer counts; it can be restored.",
+                        "If withdrawn: its {n} rows no longer count; it can be restored.",
+                        one.accepted,
+                    )
+                )
                 if st.button(view.say("Withdraw this upload"), type="primary", key="withdraw-now"):
                     done(view, withdraw, one, "The upload was withdrawn.")
         else:

@@ -19,6 +19,8 @@ from pages.parts.cards import note, strip
 from pages.parts.session import View
 
 NOT_USED = ""
+# What several columns may say: each for the app or the day that stands over it.
+MAY_REPEAT = {"installs": {"installed", "stated"}, "scans": {"scans"}}
 EXACT = re.compile(r"^(-?\d+\.\d+)e0$")
 AT_FIRST = 40
 
@@ -50,6 +52,7 @@ def columns_form(view: View, table: Table, key: str) -> None:
     if kind is None:
         note(view.say("Say which kind of file this is; then each column can be given its meaning."))
         return
+    use_suggested(view, table, kind, f"{key}-{table.header_row}")
     with st.form(f"columns-{key}", border=False):
         chosen = choices(view, table, kind, key)
         note(view.say("The choice is remembered, with who made it, for every file of the same layout."))
@@ -62,12 +65,41 @@ def choices(view: View, table: Table, kind: str, key: str) -> dict[str, str]:
     every = st.session_state.get(f"columns-all-{key}", False)
     shown = table.grid if every else table.grid[:AT_FIRST]
     chosen = {column.letter: now(column, kind) for column in table.grid}
+    offered = offers(table, kind)
     with st.container(horizontal=True, key=f"columns-grid-{key}"):
         for column in shown:
-            chosen[column.letter] = choice(view, column, kind, f"{key}-{table.header_row}")
+            chosen[column.letter] = choice(view, column, kind, f"{key}-{table.header_row}", offered.get(column.letter))
     if len(table.grid) > AT_FIRST:
         st.checkbox(view.say("Show all {n} columns", n=view.number(len(table.grid))), key=f"columns-all-{key}")
     return chosen
+
+
+def offers(table: Table, kind: str) -> dict[str, str]:
+    """Letter -> field that a column's values look like, without what the form would refuse."""
+    taken = {now(column, kind) for column in table.grid}
+    found: dict[str, str] = {}
+    for column in table.grid:
+        free = column.suggested not in taken or column.suggested in MAY_REPEAT.get(kind, ())
+        if column.suggested in NAMES[kind] and now(column, kind) == NOT_USED and free:
+            found[column.letter] = column.suggested
+            taken.add(column.suggested)
+    return found
+
+
+def use_suggested(view: View, table: Table, kind: str, key: str) -> None:
+    """A button that fills the choices with what the values look like; a person still looks and sends."""
+    if found := offers(table, kind):
+        st.button(
+            view.say("Use these suggestions"),
+            key=f"use-suggested-{key}",
+            on_click=fill,
+            args=({f"column-{key}-{kind}-{letter}": field for letter, field in found.items()},),
+        )
+
+
+def fill(choices: dict[str, str]) -> None:
+    """Set the choices, before the form is drawn."""
+    st.session_state.update(choices)
 
 
 def now(column: Any, kind: str) -> str:
@@ -75,7 +107,7 @@ def now(column: Any, kind: str) -> str:
     return column.field if column.field in NAMES[kind] else NOT_USED
 
 
-def choice(view: View, column: Any, kind: str, key: str) -> str:
+def choice(view: View, column: Any, kind: str, key: str, offered: str | None) -> str:
     """One column: its letter and title, what it may mean, and under it three of its values."""
     fields = [NOT_USED, *NAMES[kind]]
     with st.container(width=270, gap="xxsmall"):
@@ -87,8 +119,8 @@ def choice(view: View, column: Any, kind: str, key: str) -> str:
             key=f"column-{key}-{kind}-{column.letter}",
         )
         note(view.say("For example: {values}", values=" · ".join(map(readable, column.samples)) or writing.MISSING))
-        if column.suggested in NAMES[kind] and column.suggested != column.field:
-            note(view.say("Its values look like: {field}", field=field_name(view, column.suggested)))
+        if offered:
+            note(view.say("Its values look like: {field}", field=field_name(view, offered)))
     return picked
 
 
@@ -98,8 +130,9 @@ def readable(sample: str) -> str:
 
 
 def send(view: View, table: Table, kind: str, header: int, chosen: dict[str, str]) -> None:
-    """Keep the answer and read again; two columns cannot both be one thing."""
-    twice = [name for name, times in Counter(filter(None, chosen.values())).items() if times > 1]
+    """Keep the answer and read again; two columns cannot both be one thing, but counts of two apps or days."""
+    times = Counter(name for name in chosen.values() if name and name not in MAY_REPEAT.get(kind, ()))
+    twice = [name for name, several in times.items() if several > 1]
     if twice:
         named = ", ".join(field_name(view, name) for name in twice)
         strip([view.say("Two columns are set to the same meaning: {fields}. Keep one.", fields=named)], "wrong")

@@ -9,6 +9,12 @@ from pages.intake.parts.wording import DATASETS
 from pages.parts.session import View
 from pages.parts.tables import XLSX
 
+FILES = {
+    "venues": "bieu-mau-dia-diem.xlsx",
+    "scans": "bieu-mau-luot-quet.xlsx",
+    "installs": "bieu-mau-cai-dat.xlsx",
+}
+
 
 def forms(view: View, datasets: Sequence[str] = tuple(DATASETS), key: str = "form") -> None:
     """A download a kind."""
@@ -22,7 +28,7 @@ def form_button(view: View, dataset: str, name: str, key: str) -> None:
     st.download_button(
         view.say("{kind}: form (.xlsx)", kind=name),
         lambda: template(dataset),
-        f"bieu-mau-{dataset}.xlsx",
+        FILES[dataset],
         XLSX,
         key=key,
         on_click="ignore",

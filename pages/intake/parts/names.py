@@ -94,7 +94,10 @@ def choose(view: View, written: str, key: str) -> None:
             label_visibility="collapsed",
             key=f"name-any-{key}",
         )
-    if st.button(view.say("Use this name"), key=f"name-accept-{key}", disabled=code is None):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(view.say("Use this name"), key=f"name-accept-{key}", disabled=code is None)
+        note(view.say("Remembered at once, before any commit. It can be taken back in the history, under its names."))
+    if pressed:
         sentence = view.say("“{written}” means {name} from now on.", written=written, name=name_of(code))
         done(view, lambda: accept_alias(view.home, written, code, who()), sentence)
 

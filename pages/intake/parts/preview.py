@@ -37,6 +37,7 @@ NEEDS = {
     "days": "Say which days it covers.",
 }
 MANY = 3  # so many columns of counts are columns of days
+WIDEST_LIST = 12  # no list of ours has more columns, but for days
 # Where a form to fill in helps: the file has no list, or not its columns.
 WITHOUT_COLUMNS = {"no-table", "columns-missing"}
 
@@ -99,16 +100,31 @@ def reasons(one: Table) -> list[Problem]:
 
 def asked(view: View, one: Table, key: str) -> None:
     """A table that waits for a person's word: why, then the form that gives it."""
-    strip([message(view.lang, problem) for problem in reasons(one)], "wrong")
-    strip([view.say(NEEDS[need]) for need in one.needs if need in NEEDS])
+    why = [message(view.lang, problem) for problem in reasons(one)]
+    strip(why or [view.say(NEEDS[need]) for need in one.needs if need in NEEDS])
     if "columns" in one.needs:
-        columns_form(view, one, key)
+        columns_asked(view, one, key)
         if WITHOUT_COLUMNS & {problem.code for problem in reasons(one)}:
             note(view.say("Or copy the rows into a form, which is read without a question:"))
             forms(view, [one.dataset] if one.dataset else ("venues", "scans", "installs"), f"form-{key}")
         leave_out(view, one, key)
     else:
         body(view, one, key)
+
+
+def columns_asked(view: View, one: Table, key: str) -> None:
+    """The form of the columns, folded away where the sheet is not likely to be a list of ours."""
+    unlikely = one.dataset is None and (
+        len(one.grid) > WIDEST_LIST or not any(column.suggested or column.field for column in one.grid)
+    )
+    if not unlikely:
+        columns_form(view, one, key)
+        return
+    note(view.say("This file does not look like a list to load."))
+    said = answer_to(one)
+    begun = said.columns is not None or said.header_row is not None
+    with st.expander(view.say("It is a list: say what its columns are"), expanded=begun, key=f"unlikely-{key}"):
+        columns_form(view, one, key)
 
 
 def body(view: View, one: Table, key: str) -> None:
