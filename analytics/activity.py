@@ -4,7 +4,7 @@ By commune, by day, by venue. A window without data is missing, never zero.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -106,6 +106,18 @@ def unplaced(scans: dict[str, int], known: bool) -> Activity:
     )
 
 
+def comparable(now: Activity, then: Activity) -> Activity:
+    """The period before, without what covered days cannot compare: a day against seven is no change.
+
+    Scans and active in the period need as many covered days in the period before, 7-day activity as many in its window.
+    """
+    if then.days_in_period < now.days_in_period:
+        then = replace(then, scans=None, outside=None, active_in_period=None)
+    if then.days_in_window < now.days_in_window:
+        then = replace(then, registered=None, active=None, moved=dict.fromkeys(STATES))
+    return then
+
+
 BY_COMMUNE = [
     "code",
     "name",
@@ -137,7 +149,7 @@ BY_COMMUNE = [
 def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     """Per commune in code order, columns BY_COMMUNE.
 
-    Figures at the scans' own day and the equal period before.
+    Figures at the scans' own day and the equal period before, as far as it is comparable.
 
     Rates 0 to 1, `rate_change` a difference of ratios; missing where no scan file speaks for the days.
     """
@@ -145,7 +157,9 @@ def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     period = Stretch(scope.since, day)
     earlier = scope.days(*period.before())
     now, then = counted(snapshot, scope, day), counted(snapshot, earlier, days(snapshot, earlier).scans)
-    return frame_of([commune_row(code, now[code], then[code]) for code in scope.codes], BY_COMMUNE)
+    return frame_of(
+        [commune_row(code, now[code], comparable(now[code], then[code])) for code in scope.codes], BY_COMMUNE
+    )
 
 
 def commune_row(code: str, now: Activity, then: Activity) -> dict[str, object]:

@@ -113,7 +113,8 @@ LIST = (
         "Change",
         "count",
         "The difference from the period of equal length just before, over communes with data in both: "
-        "percentage points for rates; for counts the difference, and a percentage from a base of 10 on.",
+        "percentage points for rates; for counts the difference, and a percentage from a base of 10 on. None "
+        "where scan files cover fewer days of the period before than of this one.",
         None,
     ),
     Definition(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from analytics import activity, freshness, registrations
-from analytics.activity import NO_COMMUNE, STATES, Activity
+from analytics.activity import NO_COMMUNE, STATES, Activity, comparable
 from analytics.app_figures import AppFigures, app_figures
 from analytics.comparing import Change, change, rate_change, ratio, total
 from analytics.coverage import Installs
@@ -56,7 +56,8 @@ class Figures:
     `activity_base` is R on the scans' day over communes with scan data: what `moved` adds up to and
     `activity_rate` is out of. `before` has the same keys as `changes`: registered, new_registrations,
     scans, scans_to_date, active, active_in_period, activity_rate; the district's figures of the
-    equal-length period before.
+    equal-length period before. `short` says of changes that are None because the period before has fewer
+    covered days than this one how many each has: key -> (before, now).
     """
 
     version: int
@@ -79,6 +80,7 @@ class Figures:
     completeness: Completeness
     before: dict[str, float | None]
     changes: dict[str, Change | None]
+    short: dict[str, tuple[int, int]]
     notes: tuple[Note, ...]
 
     def as_json(self, lang: str = "vi") -> dict[str, Any]:
@@ -101,6 +103,10 @@ class Side:
     def of_activity(self, name: str) -> dict[str, Any]:
         """One figure of the activity, per commune."""
         return {code: getattr(one, name) for code, one in self.activity.items()}
+
+    def covered(self, name: str) -> int:
+        """Days that scan files cover (`days_in_period` or `days_in_window`), of the commune with most."""
+        return max((getattr(one, name) for one in self.activity.values()), default=0)
 
     def totals(self) -> dict[str, Any]:
         """The district's figures."""
@@ -137,6 +143,7 @@ def gather(snapshot: Snapshot, scope: Scope) -> Figures:
         completeness=completeness(snapshot, scope, now),
         before=before.totals(),
         changes=changes(scope, now, before),
+        short=short(now, before),
         notes=(),
     )
     return replace(found, notes=freshness.notes(snapshot, found))
@@ -162,6 +169,10 @@ def changes(scope: Scope, now: Side, before: Side) -> dict[str, Change | None]:
     """Each figure's change, over communes with data in both periods; none where no data speaks for the period."""
     register_names = {"registered": "registered", "new_registrations": "new"}
     scan_names = ("scans", "scans_to_date", "active", "active_in_period")
+    too_short = short(now, before)
+    before = replace(
+        before, activity={code: comparable(now.activity[code], one) for code, one in before.activity.items()}
+    )
     then = before.days
     found = {
         **{
@@ -173,7 +184,21 @@ def changes(scope: Scope, now: Side, before: Side) -> dict[str, Change | None]:
     }
     silent = [] if Stretch(scope.since, now.days.registered).known else [*register_names]
     silent += [] if Stretch(scope.since, now.days.scans).known else [*scan_names, "activity_rate"]
-    return {**found, **dict.fromkeys(silent)}
+    return {**found, **dict.fromkeys((*silent, *too_short))}
+
+
+def short(now: Side, before: Side) -> dict[str, tuple[int, int]]:
+    """The changes that the period before has too few covered days for: (its days, this period's)."""
+    counted = {
+        "days_in_period": ("scans", "active_in_period"),
+        "days_in_window": ("active", "activity_rate"),
+    }
+    found = {}
+    for days_in, keys in counted.items():
+        days_each = before.covered(days_in), now.covered(days_in)
+        if days_each[0] < days_each[1]:
+            found |= dict.fromkeys(keys, days_each)
+    return found
 
 
 def parts(one: Side) -> dict[str, tuple[float | None, float | None]]:

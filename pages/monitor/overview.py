@@ -8,7 +8,7 @@ from pages.parts.cards import cards, lead, part, strip
 from pages.parts.cards import note as quiet
 from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.empty import empty
-from pages.parts.figure_cards import active_card, coverage_card, registered_card, scans_card
+from pages.parts.figure_cards import active_card, coverage_card, nothing_to_compare, registered_card, scans_card
 from pages.parts.navigate import here, to_commune, whole_district
 from pages.parts.notes import doubts
 from pages.parts.session import View, now_showing
@@ -74,6 +74,8 @@ def direction(view: View) -> str:
     """The rate and how it moved."""
     rate = view.percent(view.figures().activity_rate, 1)
     change = view.figures().changes.get("activity_rate")
+    if change is None and "activity_rate" in view.figures().short:
+        return f"{rate} ({nothing_to_compare(view, 'activity_rate')})"
     if change is None:
         return rate
     points = view.points(abs(change.difference), 1).lstrip("+")

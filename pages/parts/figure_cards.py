@@ -29,9 +29,8 @@ APP_CARDS = {
 def registered_card(view: View) -> Card:
     """R(D)."""
     now = view.figures()
-    of = (
-        view.place() if view.scope.communes else view.plural("in {n} commune", "in {n} communes", len(view.scope.codes))
-    )
+    named = sum(bool(one.register.registered) for one in now.communes)
+    of = view.place() if view.scope.communes else view.plural("in {n} commune", "in {n} communes", named)
     card = made(view, "registered", view.number(now.registered), of, now.days.registered)
     return replace(card, spark=trend(view, registrations.daily, "registered"))
 
@@ -152,7 +151,7 @@ def window(view: View) -> str:
 def change_words(view: View, key: str, change: Change | None) -> tuple[str, str]:
     """The change in words with the day it is against, and whether it is good."""
     if change is None:
-        return view.say("nothing to compare with"), "flat"
+        return nothing_to_compare(view, key), "flat"
     if change.unit == "points":
         step = view.points(change.difference)
     else:
@@ -162,6 +161,14 @@ def change_words(view: View, key: str, change: Change | None) -> tuple[str, str]
     better = {"up": 1, "down": -1}.get(DEFINITIONS[key].better or "", 0) * change.difference
     words = view.say("{step} against {day}", step=step, day=view.day(change.day))
     return words, "good" if better > 0 else "bad" if better < 0 else "flat"
+
+
+def nothing_to_compare(view: View, key: str) -> str:
+    """Why there is no change: too few covered days in the period before, or no data at all."""
+    before, now = view.figures().short.get(key, (0, 0))
+    if not before:
+        return view.say("nothing to compare with")
+    return view.say("not enough data in the period before ({before}/{now} days)", before=before, now=now)
 
 
 def trend(view: View, ask: Callable[..., pd.DataFrame], column: str) -> str:

@@ -192,7 +192,10 @@ def check_changes_are_over_communes_with_data_in_both(found, world, scope):
         assert found.changes["active"] is None
         return
     windows = [(day - timedelta(6), day), (then - timedelta(6), then)]
-    both = [code for code in scope.codes if all(slow.covered(code, *window) for window in windows)]
+    days = {code: [len(slow.covered(code, *window)) for window in windows] for code in scope.codes}
+    both = [code for code, (here, before) in days.items() if here and before and before >= here]
+    if max(before for _, before in days.values()) < max(here for here, _ in days.values()):
+        both = []
     change = found.changes["active"]
     if not both:
         assert change is None

@@ -130,6 +130,25 @@ def test_the_period_before_is_as_long_as_the_days_that_have_data():
     assert (change.now, change.before, change.day) == (8, 8, september(13))
 
 
+def test_a_period_before_with_fewer_covered_days_is_not_compared():
+    scans = [("a", september(day), 20, None) for day in range(14, 22)]
+    world = World([Venue("a"), Venue("b", VAN_DU)], scans, all_days(september(14), D))
+    found = gather(world.snapshot(), WEEK)
+    assert found.short == dict.fromkeys(("scans", "active_in_period", "active", "activity_rate"), (1, 7))
+    assert {found.changes[name] for name in found.short} == {None}
+    assert {found.as_json()["changes"][name] for name in found.short} == {None}
+    assert found.changes["scans_to_date"].difference == 140
+    frame = activity.by_commune(world.snapshot(), WEEK)
+    assert frame[["scans_change", "active_change", "rate_change"]].isna().all(axis=None)
+
+
+def test_a_commune_with_fewer_covered_days_before_is_left_out_of_the_change():
+    scans = [("a", D, 5, None), ("b", D, 7, None)]
+    covered = all_days(september(1), D, (KIM_TAN,)) | all_days(september(14), D, (VAN_DU,))
+    change = gather(World([Venue("a"), Venue("b", VAN_DU)], scans, covered).snapshot(), WEEK).changes["scans"]
+    assert (change.difference, change.communes) == (5, 1)
+
+
 def test_a_percentage_of_change_needs_a_base_of_ten():
     def change(before: int):
         scans = [("a", september(10), before, None), ("a", september(20), 12, None)]
