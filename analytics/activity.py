@@ -150,7 +150,6 @@ def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     """Per commune in code order, columns BY_COMMUNE.
 
     Figures at the scans' own day and the equal period before, as far as it is comparable.
-
     Rates 0 to 1, `rate_change` a difference of ratios; missing where no scan file speaks for the days.
     """
     day = days(snapshot, scope).scans

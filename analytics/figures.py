@@ -193,7 +193,7 @@ def short(now: Side, before: Side) -> dict[str, tuple[int, int]]:
         "days_in_period": ("scans", "active_in_period"),
         "days_in_window": ("active", "activity_rate"),
     }
-    found = {}
+    found: dict[str, tuple[int, int]] = {}
     for days_in, keys in counted.items():
         days_each = before.covered(days_in), now.covered(days_in)
         if days_each[0] < days_each[1]:

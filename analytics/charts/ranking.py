@@ -23,7 +23,8 @@ class Ranking:
     """What to draw: `frame` has `column` and `label`; `key` (a code) comes back in a click's customdata.
 
     `of` names a pair of columns (part, whole) written beside the bar as "85/686"; `look` are keys drawn in
-    orange; `target` is a line at that value; `kind` is "count" or "ratio".
+    orange; `target` is a line at that value; `kind` is "count" or "ratio". `base` is a column of venues: a rate of
+    none is "no venue", not "no data".
     """
 
     frame: pd.DataFrame
@@ -35,6 +36,7 @@ class Ranking:
     of: tuple[str, str] | None = None
     look: Collection[str] = ()
     target: float | None = None
+    base: str | None = None
 
 
 def ranking(lang: str, theme: str, what: Ranking) -> Chart:
@@ -89,7 +91,8 @@ def texts(lang: str, what: Ranking, ordered: pd.DataFrame) -> list[str]:
     found = []
     for _, row in ordered.iterrows():
         if pd.isna(row[what.column]):
-            found.append(f"<i>{say(lang, 'no data')}</i>")
+            words = "no venue yet" if what.base and row[what.base] == 0 else "no data"
+            found.append(f"<i>{say(lang, words)}</i>")
             continue
         words = write(lang, row[what.column])
         if what.of:
@@ -123,5 +126,9 @@ def sentence(lang: str, what: Ranking, ordered: pd.DataFrame) -> str:
         last=known.iloc[-1][what.label],
         bottom=write(lang, known.iloc[-1][what.column]),
     )
-    without = ", ".join(ordered.loc[ordered[what.column].isna(), what.label])
-    return words + (" " + say(lang, "No data: {names}.", names=without) if without else "")
+    empty = ordered[what.column].isna()
+    venueless = empty & (ordered[what.base] == 0) if what.base else empty & False
+    for said, rows in (("No data: {names}.", empty & ~venueless), ("No venue yet: {names}.", venueless)):
+        if rows.any():
+            words += " " + say(lang, said, names=", ".join(ordered.loc[rows, what.label]))
+    return words

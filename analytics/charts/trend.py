@@ -143,7 +143,7 @@ def before_trace(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> di
 
 
 def end_labels(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> list[dict[str, Any]]:
-    """Both series named at their last point with data, pushed apart when they end close together."""
+    """Both series named at their last point with data, pushed apart when they end close together; one point is no line."""
     colours = palette(theme)
     ends = []
     sides = (
@@ -152,7 +152,7 @@ def end_labels(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> list
     )
     for frame, place, words, colour in sides:
         known = frame[frame[what.column].notna()]
-        if len(known):
+        if len(known) > (frame is before):
             last = known.iloc[-1]
             ends.append((last[place], float(last[what.column]), say(lang, words), colour))
     if len(ends) < 2:

@@ -108,14 +108,16 @@ def named(view: View, rows: pd.DataFrame) -> str:
 
 def doubtful(view: View) -> None:
     """What is missing or doubtful: the first notes, the rest folded."""
-    notes = doubts(view)
+    notes, full = doubts(view)
     if notes:
         strip([" ".join(notes[:NOTES_SHOWN])])
-    if len(notes) > NOTES_SHOWN:
-        more = view.plural("{n} more thing to know", "{n} more things to know", len(notes) - NOTES_SHOWN)
-        with st.expander(more, key="more-notes"):
-            for words in notes[NOTES_SHOWN:]:
-                quiet(words)
+    rest = notes[NOTES_SHOWN:]
+    if not rest and not full:
+        return
+    more = view.plural("{n} more thing to know", "{n} more things to know", len(rest))
+    with st.expander(more if rest else view.say("Which communes"), key="more-notes"):
+        for words in [*rest, *full]:
+            quiet(words)
 
 
 def communes(view: View, frame: pd.DataFrame, app: str) -> None:

@@ -38,7 +38,8 @@ def ranking_chart(view: View, name: str, frame: pd.DataFrame, column: str, kind:
     """Communes ranked; one that the scope does not hold is not in the frame."""
 
     def make() -> Chart:
-        chart = ranking(view.lang, view.theme, Ranking(frame, column, title, kind))
+        base = "registered" if column == "rate" else None
+        chart = ranking(view.lang, view.theme, Ranking(frame, column, title, kind, base=base))
         chart.figure.update_yaxes(ticksuffix="  ")
         chart.figure.update_layout(height=ROW_HEIGHT * max(len(frame), 3) + EDGES)
         return chart

@@ -82,6 +82,10 @@ def choose_preset(ready: dict[str, tuple[date, date]], newest: tuple[date, date]
         key="preset",
         format_func=lambda name: say(lang, PRESETS[name]),
         on_change=apply,
+        help=say(
+            lang,
+            "Latest: the seven days that end on the last day with scans, and on to the last day of any other data.",
+        ),
     )
 
 
