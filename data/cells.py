@@ -65,7 +65,8 @@ TEXT_OF: dict[type, Any] = {
     bool: lambda cell: "TRUE" if cell else "FALSE",
     int: str,
     float: of_number,
-    datetime: lambda cell: cell.isoformat(" ", "seconds"),
+    # Most moments are whole seconds, and then this is what ISO says, in half the time.
+    datetime: lambda cell: cell.isoformat(" ", "seconds") if cell.microsecond else str(cell),
     date: Remembered().__getitem__,
     time: lambda cell: cell.isoformat("seconds"),
     timedelta: of_duration,

@@ -63,12 +63,13 @@ class Raw:
 def raw_of_rows(database: Any, laid: Layout) -> Raw:
     """Load the records below the header."""
     header, body = laid.header, laid.rows
-    places = [at + 1 for at in header.columns.values()]
-    width = max([len(header.titles), *places, max(map(len, body), default=0)])
-    padded = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in body]
-    columns = list(zip(*padded, strict=True)) or [()] * width
-    names = ["row", *(f"c{at}" for at in range(width))]
-    arrays = [pa.array(laid.numbers, pa.int64()), *(pa.array(column, pa.string()) for column in columns)]
+    lengths = set(map(len, body))
+    width = max([len(header.titles), *lengths, *(at + 1 for at in header.columns.values())])
+    if len(lengths) > 1:
+        body = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in body]
+    columns = [pa.array(column, pa.string()) for column in zip(*body, strict=True)]
+    columns += [pa.nulls(len(body), pa.string())] * (width - len(columns))
+    names, arrays = ["row", *(f"c{at}" for at in range(width))], [pa.array(laid.numbers, pa.int64()), *columns]
     if laid.letters is not None:
         names.append("place")
         arrays.append(pa.array(laid.letters, pa.string()))

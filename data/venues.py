@@ -89,7 +89,7 @@ def settle_same_code(raw: Raw) -> None:
         f"""
         CREATE TEMP TABLE said_of AS
         SELECT venue, count(*) AS times, count(DISTINCT ({SAID})) AS versions, min(row) AS first_row
-        FROM venue GROUP BY venue HAVING count(*) > 1
+        FROM venue WHERE venue IN (SELECT venue FROM venue GROUP BY venue HAVING count(*) > 1) GROUP BY venue
         """
     )
     several = "EXISTS (SELECT 1 FROM said_of WHERE said_of.venue = t.venue AND {})"
