@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from copy import copy
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,13 @@ from openpyxl.utils import get_column_letter
 from data.delimited import rows_of
 from data.guard import kind_of
 from data.stored_values import keep_values
+from data.text import plain
 from data.workbook import Cells, Sheet, sheets
 
 LARGEST_WITH_LOOKS = 25 * 2**20
 WORDS_WIDTH, WIDEST = 60, 42
+LINE, LETTERS_OF_LINE = 15.0, 54
+FURTHEST_ABOVE = 5000
 TO_MEND = PatternFill("solid", fgColor="FFD9B3")
 HEAD = PatternFill("solid", fgColor="E8EDF2")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -41,9 +45,43 @@ def mark_rows(job: dict[str, Any]) -> dict[str, Any]:
     path, out, asked = Path(job["path"]), Path(job["out"]), job["send_back"]
     kind = kind_of(path)
     found = [Sheet("", rows_of(path))] if kind == "csv" else list(sheets(path, kind))
+    for sheet in found:
+        if marks := asked["sheets"].get(sheet.name):
+            point_above(sheet.rows, marks)
     if kind != "xlsx" or is_heavy(path) or not with_looks(path, out, found, asked):
         as_text(out, found, asked, told_as_text=kind == "csv")
     return {"marked": True}
+
+
+def point_above(rows: Cells, marks: Marks) -> None:
+    """Name and colour the cell above from which a row has its wrong commune, such as a group row's."""
+    known: dict[str, tuple[int, str | None]] = {}
+    coloured = set()
+    for one in sorted(marks.get("above", []), key=lambda one: int(one["row"])):
+        row, value = int(one["row"]), plain(one["value"])
+        before, last = known.get(value, (max(0, row - FURTHEST_ABOVE), None))
+        cell = cell_above(rows, row, before, value) or last
+        known[value] = row, cell
+        if cell:
+            said = marks["rows"][str(row)]
+            marks["rows"][str(row)] = said.replace(one["said"], f"{cell}: {one['said']}", 1)
+            coloured.add(cell)
+    marks["cells"] += sorted(coloured)
+
+
+def cell_above(rows: Cells, row: int, top: int, value: str) -> str | None:
+    """The nearest cell above a row (from 1), not above `top`, whose text has the value in it."""
+    for number in range(min(row - 1, len(rows)), top, -1):
+        for at, text in enumerate(rows[number - 1]):
+            if text and value in plain(text):
+                return f"{get_column_letter(at + 1)}{number}"
+    return None
+
+
+def height_of(words: str) -> float | None:
+    """The height that shows the words whole, by their letters: no one else sets it. None where one line is enough."""
+    lines = sum(max(1, ceil(len(line) / LETTERS_OF_LINE)) for line in words.split("\n"))
+    return LINE * lines if lines > 1 else None
 
 
 def is_heavy(path: Path) -> bool:
@@ -84,6 +122,8 @@ def mark_sheet(page: Any, column: int, marks: Marks, heading: str) -> None:
         cell = page.cell(int(row), column)
         cell.value, cell.data_type = UNWRITABLE.sub("", words), "s"
         cell.fill, cell.alignment = TO_MEND, WRAPPED
+        if height := height_of(words):
+            page.row_dimensions[int(row)].height = max(height, page.row_dimensions[int(row)].height or 0)
     for place in marks["cells"]:
         page[place].fill = TO_MEND
     make_room(page, column)
@@ -110,11 +150,20 @@ def as_text(out: Path, found: list[Sheet], asked: Marks, told_as_text: bool) -> 
         page = book.create_sheet(sheet.name or "CSV")
         page.sheet_state = "hidden" if sheet.hidden else "visible"
         marks = asked["sheets"].get(sheet.name) or {"headers": [], "rows": {}, "cells": []}
+        marks["wrong"] = by_row(marks["cells"])
         lay_out(page, sheet, marks)
         column = free_column(sheet.rows, marks) if marks["headers"] else 0
         for number, row in enumerate(sheet.rows, 1):
             page.append(list(written_row(page, number, row, column, marks, asked["heading"], told_as_text)))
     book.save(out)
+
+
+def by_row(cells: list[str]) -> dict[int, set[str]]:
+    """Row -> the cells in it."""
+    found: dict[int, set[str]] = {}
+    for cell in cells:
+        found.setdefault(int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), set()).add(cell)
+    return found
 
 
 def lay_out(page: Any, sheet: Sheet, marks: Marks) -> None:
@@ -129,6 +178,9 @@ def lay_out(page: Any, sheet: Sheet, marks: Marks) -> None:
         page.column_dimensions[get_column_letter(at + 1)].hidden = True
     for number in sheet.hidden_rows:
         page.row_dimensions[number].hidden = True
+    for number, words in marks["rows"].items():
+        if height := height_of(words):
+            page.row_dimensions[int(number)].height = height
     if marks["headers"]:
         page.column_dimensions[get_column_letter(free_column(sheet.rows, marks))].width = WORDS_WIDTH
         page.freeze_panes = f"A{first + 1}"
@@ -138,7 +190,7 @@ def written_row(
     page: Any, number: int, row: list[str | None], column: int, marks: Marks, heading: str, told_as_text: bool
 ) -> Iterator[Any]:
     """The cells of one row, and at its end what is wrong with it."""
-    wrong = set(marks["cells"]) if str(number) in marks["rows"] else set()
+    wrong = marks["wrong"].get(number, set())
     words = heading if number in marks["headers"] else marks["rows"].get(str(number))
     for at, text in enumerate(row, 1):
         if not wrong and not words and (text is None or PLAIN.fullmatch(text)):

@@ -21,6 +21,8 @@ from data.uploads import Upload
 from data.words import say
 
 HEADING = "To be mended"
+# Wrong in the row that names the commune of the rows below it, where no cell of a row itself is wrong.
+OF_COMMUNES = {"unknown-commune", "other-district"}
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,18 @@ def send_back(home: Path, original: Path, wrong: Sequence[Wrong], lang: str) -> 
 
 
 def marks(wrong: Sequence[Wrong], lang: str) -> dict[str, Any]:
-    """What the child needs: the heading, and per sheet its header rows, each row's words and the cells to colour."""
+    """What the child needs: the heading, and per sheet its header rows, what to say and colour."""
     sheets: dict[str, dict[str, Any]] = {}
     for table in wrong:
-        sheet = sheets.setdefault(table.sheet, {"headers": [], "rows": {}, "cells": []})
+        sheet = sheets.setdefault(table.sheet, {"headers": [], "rows": {}, "cells": [], "above": []})
         sheet["headers"].append(table.header_row)
         sheet["rows"] |= words_of_rows(table.problems, lang)
         sheet["cells"] += [problem.cell for problem in rejecting(table.problems) if problem.cell]
+        sheet["above"] += [
+            {"row": problem.row, "value": problem.value, "said": line_of(problem, lang)}
+            for problem in rejecting(table.problems)
+            if problem.code in OF_COMMUNES and problem.value and not problem.cell
+        ]
     return {"heading": say(lang, HEADING), "sheets": sheets}
 
 
@@ -87,9 +94,14 @@ def words_of_rows(problems: Sequence[Problem], lang: str) -> dict[int, str]:
     """Row -> what is wrong with it, each with its cell or column."""
     said: dict[int, list[str]] = defaultdict(list)
     for problem in rejecting(problems):
-        where = problem.cell or problem.column
-        said[problem.row or 0].append(f"{where}: {sentence(lang, problem)}" if where else sentence(lang, problem))
+        said[problem.row or 0].append(line_of(problem, lang))
     return {row: "\n".join(lines) for row, lines in sorted(said.items())}
+
+
+def line_of(problem: Problem, lang: str) -> str:
+    """What is wrong, with its cell or column."""
+    where = problem.cell or problem.column
+    return f"{where}: {sentence(lang, problem)}" if where else sentence(lang, problem)
 
 
 def bare_list(wrong: Sequence[Wrong], lang: str) -> bytes:

@@ -9,10 +9,12 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from data.communes import communes
 
 ROWS = 2000
+LINED, NARROW = 30, 6
 HEADER = 4
 TYPES = (
     "Cơ quan, đơn vị|Doanh nghiệp|Cơ sở sản xuất|Cơ sở kinh doanh|Cơ sở y tế|Trường học|Chợ|Siêu thị|"
@@ -113,11 +115,24 @@ def template(dataset: str) -> bytes:
         sheet.column_dimensions[letter].width = column.width
         prepare(sheet, letter, column.kind)
     sheet.freeze_panes = sheet.cell(HEADER + 1, 1)
+    for_paper(sheet, len(columns))
     list_choices(book, sheet, columns)
     explain(book, columns)
     written = BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def for_paper(sheet: Any, width: int) -> None:
+    """Printed across one page's width, the header on every page, with lines to write between."""
+    sheet.page_setup.orientation = "landscape" if width > NARROW else "portrait"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{HEADER}:{HEADER}"
+    for row in sheet.iter_rows(HEADER + 1, HEADER + LINED, 1, width):
+        for cell in row:
+            cell.border = EDGE
 
 
 def put_head(head: Any, column: Blank) -> None:

@@ -181,3 +181,25 @@ def test_a_file_that_cannot_be_opened_again_gives_the_list_alone(home, tmp_path)
 
 def test_its_name_says_what_it_is():
     assert name_to_send_back("Danh sách T9.xls", "vi") == "Danh sách T9 - cần sửa.xlsx"
+
+
+def grouped(commune):
+    """A register whose communes stand in rows of their own above the venues."""
+    head = [name for name in VENUES if name != VENUES[3]]
+    venue = ["QR1", "Quán An", "thôn 1", None, september(1)]
+    good = [["I. Xã Thạch Lâm"], *([at, f"QR{at}", *venue[1:]] for at in range(2, 5))]
+    return [["DANH SÁCH ĐỊA ĐIỂM"], [], head, *good, [f"II. {commune}"], [5, *venue], [6, "QR6", *venue[1:]]]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_wrong_group_row_is_what_is_named_and_coloured(home, tmp_path, kind):
+    write = xlsx if kind == "xlsx" else csv_file
+    sheet = sent_back(home, write(tmp_path / f"a.{kind}", grouped("Xã Thạch Lấn"))).active
+    assert words(sheet, 9).startswith("A8: ") and words(sheet, 10).startswith("A8: ")
+    assert sheet["A8"].fill.fgColor.rgb == ORANGE and sheet["A4"].fill.fgColor.rgb != ORANGE
+
+
+def test_a_row_is_high_enough_for_all_its_words(home, tmp_path):
+    sheet = sent_back(home, xlsx(tmp_path / "a.xlsx", rows())).active
+    assert sheet.row_dimensions[5].height >= 15 * len(sheet["H5"].value) / 60
+    assert sheet.row_dimensions[4].height is None

@@ -86,3 +86,10 @@ def test_every_column_says_what_goes_there(dataset):
     assert book["Danh mục"].sheet_state == "hidden"
     days = [cell.column_letter for cell in sheet[HEADER] if "ngày" in cell.value.lower()]
     assert all(sheet[f"{letter}{HEADER + 1}"].number_format == "dd/mm/yyyy" for letter in days)
+
+
+def test_a_register_prints_across_one_page_with_lines_to_write_on():
+    sheet = openpyxl.load_workbook(BytesIO(template("venues")))["Biểu mẫu"]
+    assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet[f"A{HEADER + 30}"].border.top.style == "thin"
