@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import CampaignError
+from data.facts import facts_file
 from data.intake import restore, withdraw
 from data.keep import original
 from data.uploads import Upload, uploads
@@ -158,8 +159,8 @@ def facts(view: View, one: Upload) -> None:
     ]
     if one.dataset == "venues":
         lines.append((view.say("It is"), view.say(MODES.get(claim.mode, claim.mode))))
-    if claim.app:
-        lines.append((view.say("App"), view.campaign.app_name(claim.app)))
+    if one.dataset == "installs":
+        lines.append((view.say("App"), ", ".join(map(view.campaign.app_name, apps(view, one)))))
     lines.append(
         (
             view.say("Columns"),
@@ -167,6 +168,13 @@ def facts(view: View, one: Upload) -> None:
         )
     )
     st.html('<dl class="facts">' + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")
+
+
+def apps(view: View, one: Upload) -> list[str]:
+    """The apps its kept rows name."""
+    file = facts_file(view.home, one.upload, "install.parquet")
+    named = pd.read_parquet(file, columns=["app"])["app"].dropna().unique() if file.exists() else [one.claim.app or ""]
+    return [str(app) for app in named]
 
 
 def acts(view: View, one: Upload) -> None:

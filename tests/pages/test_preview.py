@@ -109,6 +109,41 @@ def test_two_columns_cannot_both_be_one_thing(visit, home, tmp_path):
     assert "Hai cột được chọn cùng một ý nghĩa" in html(app)
 
 
+def test_suggestions_fill_the_form_at_one_click_and_are_never_refused(visit, home, tmp_path):
+    app = press(dropped(visit, home, strange(tmp_path / "a.xlsx")), "use-suggested-0-0")
+    chosen = {box.key[-1]: box.value for box in app.selectbox if box.key.startswith("column-")}
+    assert chosen == MEANT
+    press(app, "columns-again-0")
+    assert "Hai cột được chọn cùng một ý nghĩa" not in html(app) and "+3 địa điểm mới" in html(app)
+
+
+def test_two_columns_of_installs_are_one_for_each_app(visit, home, tmp_path):
+    heads = [["Tính đến ngày 21/9/2021"], ["Nơi", "Bluezone", "Smart Thanh Hóa"], ["", "Kết quả", "Kết quả"]]
+    app = dropped(visit, home, xlsx(tmp_path / "a.xlsx", [*heads, ["Kim Tân", 30, 20], ["Vân Du", 40, 10]]))
+    app.selectbox(key="columns-kind-0").set_value("installs").run()
+    app.number_input(key=next(box.key for box in app.number_input)).set_value(3).run()
+    for box in app.selectbox:
+        if box.key.startswith("column-"):
+            box.set_value({"A": "commune", "B": "installed", "C": "installed"}[box.key[-1]])
+    press(app, "columns-again-0")
+    assert "+4 số liệu mới" in html(app) and "Bluezone, Smart Thanh Hóa" in html(app)
+
+
+def test_a_file_that_is_no_list_of_ours_folds_its_form_away(visit, home, tmp_path):
+    wide = [[f"Tên {at}" for at in range(14)], *([f"Lời {row} {at}" for at in range(14)] for row in range(3))]
+    app = dropped(visit, home, xlsx(tmp_path / "a.xlsx", wide))
+    assert "Tệp này có vẻ không phải danh sách cần tải." in html(app)
+    assert "Đúng là danh sách: khai báo các cột" in [box.label for box in app.expander]
+
+
+def test_every_table_left_out_is_said_as_such_and_a_commit_says_what_was_kept(visit, home, tmp_path):
+    app = press(dropped(visit, home, faulty(tmp_path / "a.xlsx")), "leave-out-0")
+    assert "Bạn đã bỏ mọi bảng ra; không có gì để ghi nhận." in html(app)
+    press(press(app, "take-in-0"), "commit")
+    assert "Đã ghi nhận 1 bảng, nhận 2 dòng, bỏ lại 1 dòng." in html(app)
+    assert "chưa có gì được lưu" not in html(app) and "nằm ở trang Lịch sử" in html(app)
+
+
 def test_where_columns_are_missing_the_forms_are_offered(visit, home, tmp_path):
     app = dropped(
         visit, home, xlsx(tmp_path / "a.xlsx", [["Mã địa điểm", "Tên địa điểm", "Địa chỉ"], ["QR1", "Quán", "x"]])
