@@ -25,8 +25,8 @@ KINDS = {
     "duplicate": ("Probably one venue twice", "Are these one venue? Which code stays?"),
     "address": ("Commune and address disagree", "Which commune is the venue in?"),
     "doubtful": ("Doubtful name", "What is the venue called?"),
-    "missing": ("Missing fields", "Fill in what is missing."),
     "outside": ("Scanned, not registered", "Which venue has this code? Register it, or say which one it is."),
+    "missing": ("Missing fields", "Fill in what is missing."),
 }
 FIELDS = {
     "code": "code",
@@ -82,7 +82,7 @@ def review(snapshot: Snapshot) -> Review:
     lacking = Counter(name for one in mine for name in missing_fields(one))
     hardly_any = tuple(name for name in FIELDS if mine and lacking[name] >= HARDLY_ANY * len(mine))
     gone = dismissed(snapshot.acts)
-    found = [*duplicates(mine), *addresses(mine), *doubtful(mine), *missing(mine, hardly_any), *unregistered(seen)]
+    found = [*duplicates(mine), *addresses(mine), *doubtful(mine), *unregistered(seen), *missing(mine, hardly_any)]
     return Review(tuple(one for one in found if one.key not in gone), seen, hardly_any)
 
 

@@ -143,7 +143,7 @@ def before_trace(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> di
 
 
 def end_labels(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> list[dict[str, Any]]:
-    """Both series named at their last point with data, pushed apart when they end close together; one point is no line."""
+    """Both series named at their last point with data, pushed apart when close; a lone point has no name."""
     colours = palette(theme)
     ends = []
     sides = (

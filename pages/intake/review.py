@@ -11,8 +11,9 @@ from data.communes import communes, name_of
 from data.review import FIELDS, KINDS, Finding, Review, review
 from data.seen import Seen
 from pages.intake.parts.acts_list import acts_list
-from pages.intake.parts.review_acts import finding_acts
+from pages.intake.parts.review_acts import finding_acts, opened
 from pages.intake.parts.review_list import list_button
+from pages.intake.parts.review_missing import missing_part
 from pages.parts.cards import lead, note, strip
 from pages.parts.kept import kept
 from pages.parts.session import View, now_showing
@@ -31,6 +32,7 @@ def show(view: View) -> None:
     lead(sentence(view, found))
     if word := st.session_state.pop("told", None):
         strip([word], "sample")
+        st.toast(word, duration="long")
     if found.hardly_any:
         fields = ", ".join(view.say(FIELDS[name]) for name in found.hardly_any)
         note(view.say("Hardly any venue has these, so they are not looked for: {fields}.", fields=fields))
@@ -97,13 +99,17 @@ def place(view: View, code: str, counts: Counter[str]) -> str:
 
 
 def listed(view: View, found: Review, findings: list[Finding]) -> None:
-    """One page of findings."""
+    """One page of findings, then missing fields in one table."""
+    lacking = [one for one in findings if one.kind == "missing"]
+    findings = [one for one in findings if one.kind != "missing"]
     pages = max(1, -(-len(findings) // ON_A_PAGE))
     at = min(st.session_state.get("review-page") or 1, pages)
     for finding in findings[(at - 1) * ON_A_PAGE : at * ON_A_PAGE]:
         one_finding(view, found, finding)
     if pages > 1:
         st.pagination(pages, key="review-page")
+    if lacking:
+        missing_part(view, found, lacking)
 
 
 def one_finding(view: View, found: Review, finding: Finding) -> None:
@@ -120,13 +126,6 @@ def one_finding(view: View, found: Review, finding: Finding) -> None:
             finding_acts(view, found, finding)
         else:
             st.button(view.say("Do something about it…"), key=f"open-{mark}", on_click=opened, args=(finding.key,))
-
-
-def opened(key: str) -> None:
-    """This finding is worked on; what was typed for another is forgotten."""
-    st.session_state["review-open"] = key
-    for name in ("review-act", "review-venue", "review-field", "review-stays", "review-others", "review-reason"):
-        st.session_state.pop(name, None)
 
 
 def block(view: View, one: Seen) -> str:

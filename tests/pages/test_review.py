@@ -3,6 +3,7 @@
 import pytest
 
 from data.corrections import acts
+from data.review import review
 from data.snapshot import snapshot
 from tests.data.made import COUNTS, loaded, september, xlsx
 from tests.pages.conftest import html
@@ -48,7 +49,6 @@ def test_it_says_what_needs_a_look_side_by_side_and_shows_no_phone(visit, home):
         "QR2 Tạp hoá Mẫu",
         "Cùng số điện thoại (09..\u00a0...\u00a0777)",
         "Địa chỉ ghi Thạch Lâm",
-        "Thiếu: loại hình",
         "7 lượt quét",
         "a.xlsx",
     ):
@@ -77,9 +77,10 @@ def test_two_venues_become_one_and_two_again(visit, home):
 
 def test_a_field_is_corrected_and_the_venue_and_the_history_say_so(visit, home):
     app = opened(visit(home, "intake/review.py", kind="address"), 0)
-    assert app.selectbox(key="review-field").value == "commune"
     app.selectbox(key="review-value-commune-QR3").set_value("15196").run()
-    done(app, "Theo địa chỉ")
+    app.text_input(key="review-value-address-QR3").set_value("Thôn 1, xã Thạch Lâm").run()
+    app = done(app, "Theo địa chỉ")
+    assert snapshot(home).rows("SELECT address FROM venue WHERE venue = 'QR3'") == [("Thôn 1, xã Thạch Lâm",)]
     assert snapshot(home).rows("SELECT commune FROM venue WHERE venue = 'QR3'") == [("15196",)]
     said = html(visit(home, "monitor/venue.py", venue="QR3"))
     assert "Đã sửa: xã, thị trấn" in said and "Theo địa chỉ" in said and "tệp ghi: Vân Du" in said
@@ -88,13 +89,27 @@ def test_a_field_is_corrected_and_the_venue_and_the_history_say_so(visit, home):
 
 
 def test_a_finding_is_left_out_with_a_reason_only(visit, home):
-    app = opened(visit(home, "intake/review.py", kind="missing"), 0)
+    app = visit(home, "intake/review.py", kind="missing")
+    assert list(app.dataframe[0].value["lacks"]) == ["loại hình"]
+    app.session_state["review-open"] = next(one.key for one in review(snapshot(home)).findings if one.kind == "missing")
+    app.run()
+    app.button(key="review-do").click().run()
+    assert "Chưa có gì được sửa" in html(app)
     app.segmented_control(key="review-act").set_value("dismiss").run()
     app.button(key="review-do").click().run()
     assert "Hãy ghi lý do" in html(app)
     assert acts(home) == ()
     app = done(app, "Không phân loại")
-    assert "Thiếu: loại hình" not in html(app)
+    assert not [one for one in app.dataframe if "lacks" in one.value]
+    assert "Không phải lỗi" not in html(app)
+    assert any("Đã ghi lại" in one.value for one in app.toast)
+
+
+def test_the_panel_closes(visit, home):
+    app = opened(visit(home, "intake/review.py"), 0)
+    app.button(key="review-close").click().run()
+    assert not app.exception
+    assert not [one for one in app.button if one.key == "review-do"]
 
 
 def test_a_scanned_code_is_given_to_its_venue(visit, home):
@@ -110,7 +125,6 @@ def test_a_commune_has_a_list_for_its_officers(visit, home):
 
     import openpyxl
 
-    from data.review import review
     from pages.intake.parts.review_list import findings_sheet
     from pages.parts.session import View
 

@@ -7,13 +7,13 @@ import streamlit as st
 
 from data.communes import communes, name_of
 from data.corrections import correct, dismiss, mark_same
-from data.errors import CampaignError
+from data.errors import CampaignError, CorrectionRefused
 from data.review import Finding, Review
 from pages.parts.acts import FIELDS
 from pages.parts.cards import strip
 from pages.parts.session import View, person
 
-ACTS = {"same": "The same venue", "correct": "Correct a field", "dismiss": "Leave it out"}
+ACTS = {"same": "The same venue", "correct": "Correct the fields", "dismiss": "Not an error, hide it"}
 OFFERED = {
     "duplicate": ("same", "correct", "dismiss"),
     "outside": ("same", "dismiss"),
@@ -33,43 +33,56 @@ def finding_acts(view: View, review: Review, finding: Finding) -> None:
     )
     form = {"same": same_form, "correct": correct_form, "dismiss": dismiss_form}[chosen or offered[0]]
     form(view, review, finding)
+    st.button(view.say("Close"), key="review-close", on_click=closed)
+
+
+def opened(key: str) -> None:
+    """This finding is worked on; what was typed for another is forgotten."""
+    closed()
+    st.session_state["review-open"] = key
+
+
+def closed() -> None:
+    """Nothing is worked on, nothing was typed."""
+    typed = ("review-act", "review-venue", "review-stays", "review-others", "review-reason")
+    for name in ("review-open", *typed):
+        st.session_state.pop(name, None)
 
 
 def correct_form(view: View, review: Review, finding: Finding) -> None:
-    """Venue, field, new value, reason."""
+    """Venue, all its fields as they stand, one reason; what was changed is kept."""
+    venue = finding.venues[0]
+    if len(finding.venues) > 1:
+        venue = st.selectbox(
+            view.say("Venue"), finding.venues, format_func=names_in(review), key="review-venue", width=320
+        )
+    one, first = review.venues[venue], "commune" if finding.kind == "address" else ""
+    order = sorted(FIELDS, key=lambda name: name != first if first else bool(getattr(one, name, True)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        venue = finding.venues[0]
-        if len(finding.venues) > 1:
-            venue = st.selectbox(
-                view.say("Venue"), finding.venues, format_func=names_in(review), key="review-venue", width=320
-            )
-        labels = {name: view.say(label) for name, label in FIELDS.items()}
-        at = list(labels).index(doubted(review, finding))
-        field = st.selectbox(view.say("Field"), list(labels), at, format_func=labels.get, key="review-field", width=180)
-        value = new_value(view, review, venue, field)
+        values = {field: new_value(view, review, venue, field) for field in order}
+    wanted = {field: value for field, value in values.items() if (value or None) != (getattr(one, field, None) or None)}
     reason = reason_asked(view)
-    act(view, "Keep the correction", lambda by: correct(view.home, venue, field, value, reason, by))
 
+    def keep(by: str) -> None:
+        if not wanted:
+            raise CorrectionRefused("Nothing was changed yet. Change a field first.")
+        for field, value in wanted.items():
+            correct(view.home, venue, field, value, reason, by)
 
-def doubted(review: Review, finding: Finding) -> str:
-    """The field the finding is about, as far as it says."""
-    if finding.kind == "missing":
-        one = review.venues[finding.venues[0]]
-        return next((name for name in ("registered_on", "address", "type") if not getattr(one, name)), "name")
-    return "commune" if finding.kind == "address" else "name"
+    act(view, "Keep the correction", keep)
 
 
 def new_value(view: View, review: Review, venue: str, field: str) -> str | date | None:
     """The widget that fits the field; it begins with what stands there now."""
     now, key = review.venues[venue], f"review-value-{field}-{venue}"
-    label = view.say("What is right")
+    label = view.say(FIELDS[field])
     if field == "commune":
         codes = [commune.code for commune in communes()]
         at = codes.index(now.commune) if now.commune in codes else None
         return st.selectbox(label, codes, at, format_func=name_of, key=key, width=220)
     if field in ("registered_on", "closed_on"):
         day = now.registered_on if field == "registered_on" else None
-        label = view.say("What is right (dd/mm/yyyy)")
+        label = view.say("{field} (dd/mm/yyyy)", field=label)
         return st.date_input(label, day, date(2020, 1, 1), date.today(), key=key, format="DD/MM/YYYY", width=220)
     return st.text_input(label, getattr(now, field) or "", key=key, width=320)
 
@@ -128,7 +141,9 @@ def names_in(review: Review) -> Callable[[str], str]:
 
 def reason_asked(view: View) -> str:
     """Why: kept with the act."""
-    return st.text_input(view.say("Reason (kept with what you do)"), key="review-reason", max_chars=300, width=520)
+    return st.text_input(
+        view.say("Reason (required, kept with what you do)"), key="review-reason", max_chars=300, width=520
+    )
 
 
 def act(view: View, label: str, do: Callable[[str], object], disabled: bool = False) -> None:
