@@ -14,7 +14,7 @@ import xlsxwriter
 
 from analytics import definitions, freshness
 from analytics.comparing import Change
-from analytics.engine import records
+from analytics.engine import records, rows
 from analytics.figures import Figures, gather
 from analytics.registrations import register
 from analytics.reports.table_sheet import PLAIN, heading, on_paper, table
@@ -76,8 +76,8 @@ def write_figures(lang: str, book: xlsxwriter.Workbook, snapshot: Snapshot, foun
         sheet.write_string(end, 0, note.message(lang), book.add_format(PLAIN))
         end += 1
     headers = [say(lang, words) for words in ("Source", "Days", "Sheet", "Loaded", "File")]
-    rows = source_rows(lang, snapshot)
-    table(book, sheet, end + 1, headers, ["text"] * 5, rows, widths=WIDTHS)
+    sources = source_rows(lang, snapshot, found.scope)
+    table(book, sheet, end + 1, headers, ["text"] * 5, sources, widths=WIDTHS)
 
 
 def sampled(snapshot: Snapshot) -> bool:
@@ -137,10 +137,13 @@ def changed(lang: str, change: Change | None) -> str:
     return points(lang, change.difference) if change.unit == "points" else signed(lang, change.difference)
 
 
-def source_rows(lang: str, snapshot: Snapshot) -> list[list[str]]:
-    """Every active upload: what it is, the days it speaks of, sheet, when it was loaded, file."""
+def source_rows(lang: str, snapshot: Snapshot, scope: Scope) -> list[list[str]]:
+    """Active uploads that name venues or rows of the commune: what, days it speaks of, sheet, when loaded, file."""
     found = []
+    speaking = {row["upload"] for row in rows(snapshot, "naming", **scope.params)}
     for one in records(freshness.sources(snapshot)):
+        if one["upload"] not in speaking:
+            continue
         days = (one["day_from"], one["day_to"])
         speaks = period(lang, *days) if None not in days else day(lang, one["as_of"])
         loaded = f"{day(lang, one['committed_at'])}, {one['committed_by']}"
@@ -155,8 +158,8 @@ def write_venues(lang: str, book: xlsxwriter.Workbook, snapshot: Snapshot, scope
     title = say(lang, "Venues of {commune}", commune=name)
     end = heading(book, sheet, title, [period(lang, scope.since, scope.until)])
     headers = [say(lang, words) for words, _ in VENUE_COLUMNS.values()]
-    rows = [[cell(lang, key, row[key]) for key in VENUE_COLUMNS] for row in records(register(snapshot, scope))]
-    table(book, sheet, end + 1, headers, [kind for _, kind in VENUE_COLUMNS.values()], rows, filtered=True)
+    lines = [[cell(lang, key, row[key]) for key in VENUE_COLUMNS] for row in records(register(snapshot, scope))]
+    table(book, sheet, end + 1, headers, [kind for _, kind in VENUE_COLUMNS.values()], lines, filtered=True)
     sheet.repeat_rows(end + 1)
     sheet.freeze_panes(end + 2, 0)
 

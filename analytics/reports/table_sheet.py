@@ -6,6 +6,7 @@ Title, notes, header, rows. A text never becomes a formula.
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -31,17 +32,20 @@ def table_sheet(
     headers: Sequence[str],
     kinds: Sequence[str],
     rows: Iterable[Sequence[Any]],
+    widths: Sequence[int] | None = None,
+    name: str | None = None,
 ) -> bytes:
     """One A4 sheet (.xlsx): the title, the notes, then the table with a frozen, repeated, filtered header.
 
-    `kinds` are those of FORMATS, one a column. A missing value is a blank cell.
+    `kinds` are those of FORMATS, one a column; `widths` as in `table`; `name` is the sheet's. A missing value is a
+    blank cell.
     """
     into = BytesIO()
     with xlsxwriter.Workbook(into, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet(name)
         on_paper(sheet, landscape=len(headers) > 6)
         end = heading(book, sheet, title, notes)
-        table(book, sheet, end + 1, headers, kinds, list(rows), filtered=True)
+        table(book, sheet, end + 1, headers, kinds, list(rows), filtered=True, widths=widths)
         sheet.repeat_rows(end + 1)
         sheet.freeze_panes(end + 2, 0)
     return into.getvalue()
@@ -110,8 +114,8 @@ def cell(sheet: Worksheet, row: int, column: int, kind: str, value: Any, format_
 
 
 def lines(value: Any, wide: int) -> int:
-    """How many lines a text takes in a column of so many characters."""
-    return -(-len(str(value or " ")) // wide)
+    """How many lines a text takes in a column of so many characters, broken between words."""
+    return sum(max(1, len(wrap(line, wide))) for line in (str(value or " ").splitlines() or [""]))
 
 
 def width(header: str, values: Sequence[Any]) -> int:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.reports.commune_sheet import commune_sheet
 from data.communes import communes, name_of
+from data.text import plain
 from pages.parts.session import View
 from pages.parts.tables import XLSX
 
@@ -21,7 +22,7 @@ def commune_sheet_button(view: View) -> None:
     st.download_button(
         view.say("Printed sheet of {commune}", commune=name_of(code)),
         lambda: commune_sheet(lang, snapshot, scope, code),
-        f"phieu-{code}.xlsx",
+        f"phieu-{plain(name_of(code)).replace(' ', '-')}.xlsx",
         XLSX,
         key="commune-sheet",
         on_click="ignore",

@@ -51,3 +51,10 @@ def test_a_commune_sheet_has_its_figures_sources_and_only_its_venues():
     assert [row[0] for row in rows] == ["=HYPERLINK(1)", "left"]
     assert rows[0][5] == 4 and rows[1][9].date() == september(18)
     assert venues.print_title_rows == "$4:$4"
+
+
+def test_a_commune_sheet_names_only_files_that_say_something_of_the_commune():
+    world = World([Venue("a")], [("a", september(20), 4, None)], all_days(september(1), september(21)))
+    book = opened(commune_sheet("vi", world.snapshot(), WEEK, VAN_DU))
+    words = [str(value) for row in book.worksheets[0].iter_rows(values_only=True) for value in row if value]
+    assert not {"dia-diem.xlsx", "luot-quet.xlsx"} & set(words)

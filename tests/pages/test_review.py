@@ -135,6 +135,10 @@ def test_a_commune_has_a_list_for_its_officers(visit, home):
     here = [one for one in found.findings if "15190" in one.communes]
     view = View(home, "vi", "light", now, None, {})
     sheet = openpyxl.load_workbook(BytesIO(findings_sheet(view, found, here, "Vân Du"))).active
+    assert (sheet.title, sheet.page_setup.orientation, sheet.column_dimensions["I"].width > 40) == (
+        "Rà soát", "landscape", True,
+    )  # fmt: skip
+    assert sheet.row_dimensions[5].height > 16
     rows = [row for row in sheet.iter_rows(values_only=True)]
     assert rows[0][0] == "Địa điểm cần rà soát: Vân Du"
     assert rows[3][-1] == "Trả lời"

@@ -7,17 +7,21 @@ import streamlit as st
 from analytics.reports.table_sheet import table_sheet
 from data.communes import name_of
 from data.review import KINDS, Finding, Review
+from data.text import plain
 from pages.parts.session import View
 from pages.parts.tables import XLSX
+
+WIDTHS = (6, 14, 24, 13, 26, 13, 34, 26, 40)
 
 
 def list_button(view: View, review: Review, findings: Sequence[Finding], commune: str | None) -> None:
     """Download the findings of a commune, or of the whole district."""
     where = name_of(commune) if commune else view.say("Whole district")
+    file_name = plain(where).replace(" ", "-")
     st.download_button(
         view.say("List for the officers (.xlsx)"),
         lambda: findings_sheet(view, review, findings, where),
-        f"ra-soat-{commune or 'huyen'}.xlsx",
+        f"ra-soat-{file_name}.xlsx",
         XLSX,
         key="review-list",
         on_click="ignore",
@@ -38,4 +42,5 @@ def findings_sheet(view: View, review: Review, findings: Sequence[Finding], wher
             rows.append((number, one.code, one.name, commune, one.address, one.registered_on, *found, None))
     titled = view.say("Venues to look at: {where}", where=where)
     notes = [view.say("Please answer in the last column and send the file back.")]
-    return table_sheet(titled, notes, [view.say(head) for head in headers], kinds, rows)
+    heads = [view.say(head) for head in headers]
+    return table_sheet(titled, notes, heads, kinds, rows, widths=WIDTHS, name=view.say("Review"))
