@@ -8,7 +8,7 @@ from typing import Any
 
 from data.columns import Header, letter_of
 from data.finding import Prepared
-from data.header import LOOKED_AT
+from data.header import DEPTH, LOOKED_AT, heads_above
 from data.heads import may_head
 from data.looks import likely_dataset, suggested, values_of
 from data.text import tidy
@@ -21,9 +21,9 @@ def grid_of(prepared: Prepared) -> tuple[str | None, list[dict[str, Any]]]:
     """The kind that is most likely where no header was found, and every column that holds something."""
     header = prepared.found.header
     end = header.end if header else likely_header(prepared) + 1
-    titles = header.titles if header else [tidy(cell or "") for cell in prepared.rows[end - 1 : end][0]]
     body = prepared.rows[end:]
-    width = min(max([len(titles), *(len(row) for row in body[:WIDEST])], default=0), WIDEST)
+    width = min(max([len(row) for row in prepared.rows[prepared.first : end + WIDEST]], default=0), WIDEST)
+    titles = header.titles if header else titles_above(prepared, end, width)
     kind = header.dataset if header else prepared.answer.dataset or likely_dataset(body, width)
     fields = fields_of(header)
     looks = suggested(kind, body, width, {name: at for at, name in fields.items()})
@@ -34,6 +34,13 @@ def grid_of(prepared: Prepared) -> tuple[str | None, list[dict[str, Any]]]:
             column = {"letter": letter_of(at), "title": title, "samples": samples, "end": end}
             columns.append({**column, "field": fields.get(at), "suggested": looks.get(at)})
     return (None if header else kind), columns
+
+
+def titles_above(prepared: Prepared, end: int, width: int) -> list[str]:
+    """The words over each column in the rows of words that end above row `end` (from 0)."""
+    top = max(prepared.first, end - DEPTH)
+    merged = [(t - top, left, b - top, right) for t, left, b, right in prepared.sheet.merged if t >= top]
+    return [head.title for head in heads_above(prepared.rows[top:end], end - top, merged, width)]
 
 
 def likely_header(prepared: Prepared) -> int:
