@@ -38,12 +38,18 @@ def finding_acts(view: View, review: Review, finding: Finding) -> None:
 
 def opened(key: str) -> None:
     """This finding is worked on; what was typed for another is forgotten."""
-    closed()
+    forget()
     st.session_state["review-open"] = key
 
 
 def closed() -> None:
-    """Nothing is worked on, nothing was typed."""
+    """Nothing is worked on; the row that was chosen is no longer, so that it can be chosen again."""
+    forget()
+    st.session_state["review-turn"] = st.session_state.get("review-turn", 0) + 1
+
+
+def forget() -> None:
+    """Nothing is open, nothing was typed."""
     typed = ("review-act", "review-venue", "review-stays", "review-others", "review-reason")
     for name in ("review-open", *typed):
         st.session_state.pop(name, None)
@@ -155,5 +161,5 @@ def act(view: View, label: str, do: Callable[[str], object], disabled: bool = Fa
     except CampaignError as refused:
         return strip([refused.message(view.lang)], "wrong")
     st.session_state["told"] = view.say("Kept. It can be undone under “Done so far”.")
-    st.session_state.pop("review-open", None)
+    closed()
     st.rerun()

@@ -21,16 +21,17 @@ def missing_part(view: View, review: Review, findings: Sequence[Finding]) -> Non
     rows = pd.DataFrame([row(view, review, one) for one in findings])
     columns = [
         Column("code", view.say("Code"), width=120),
+        Column("lacks", view.say("Missing fields"), width=170),
         Column("name", view.say("Name"), width=260),
         Column("commune", view.say("Commune"), width=130),
-        Column("lacks", view.say("Missing fields"), width=220),
         Column("scans", view.say("Scans to date"), "count", 110),
         Column("file", view.say("File"), width=200),
         Column("row", view.say("Row"), "count", 70),
     ]
     height = HEIGHT if len(rows) > 8 else None
     title = view.say("Missing fields")
-    table(view, rows, columns, "missing", "thieu-thong-tin", title, lambda one: opened(one["finding"]), height=height)
+    key = f"missing-{st.session_state.get('review-turn', 0)}"
+    table(view, rows, columns, key, "thieu-thong-tin", title, lambda one: opened(one["finding"]), height=height)
     for one in findings:
         if one.key == st.session_state.get("review-open"):
             with st.container(border=True, key="finding-missing", gap="small"):
