@@ -75,7 +75,7 @@ def direction(view: View) -> str:
     rate = view.percent(view.figures().activity_rate, 1)
     change = view.figures().changes.get("activity_rate")
     if change is None and view.figures().short.get("activity_rate", (0, 0))[0]:
-        return f"{rate} ({nothing_to_compare(view, 'activity_rate')})"
+        return f"{rate}, {nothing_to_compare(view, 'activity_rate')}"
     if change is None:
         return rate
     points = view.points(abs(change.difference), 1).lstrip("+")
