@@ -9,8 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.layout.setting_aside import NOT_IN_TEXT, reason_to_set_aside, row_text
 from data.raw import Chooser, Raw, Reader, vocabulary
-from data.setting_aside import NOT_IN_TEXT, reason_to_set_aside, row_text
 
 ASIDE = "row BIGINT, outcome VARCHAR, reason VARCHAR, field VARCHAR, value VARCHAR, text VARCHAR, letter VARCHAR"
 TEXT, DAY, COUNT = pa.string(), pa.date32(), pa.int64()

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.cells import Cells
-from data.encodings import IN_OLD_FONTS, OPENED_AS, encoding_of
-from data.old_letters import decoded
-from data.old_tables import in_unicode
-from data.refusal import Refused
+from data.opening.cells import Cells
+from data.opening.encodings import IN_OLD_FONTS, OPENED_AS, encoding_of
+from data.opening.old_letters import decoded
+from data.opening.old_tables import in_unicode
+from data.opening.refusal import Refused
 
 LARGE = 24 * 2**20
 LOOKED_AT = 2**20

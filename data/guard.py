@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipInfo
 
-from data.far_cells import OVERLAP, Extent, look_at_cells
 from data.limits import limits
-from data.old_container import look_into
-from data.package import MEGABYTE, MOST_PARTS, Ceiling, ceiling_of, parts_of, pieces
-from data.plain_text import look_at_text
-from data.refusal import Refused as Refused
+from data.opening.far_cells import OVERLAP, Extent, look_at_cells
+from data.opening.old_container import look_into
+from data.opening.package import MEGABYTE, MOST_PARTS, Ceiling, ceiling_of, parts_of, pieces
+from data.opening.plain_text import look_at_text
+from data.opening.refusal import Refused as Refused
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KNOWN_BINARY = {

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from data.columns import Header, letter_of
 from data.delimited import lines_in, strict_read
-from data.layout import Layout
+from data.layout.records import Layout
 from data.values import AS_IT_IS, Read, read_text
 from data.workbook import NO_VALUE
 

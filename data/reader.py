@@ -18,10 +18,10 @@ import duckdb
 
 from data.campaign import campaign_at
 from data.delimited import first_rows, is_large, rows_of
-from data.encodings import encoding_of
-from data.finding import tables_on
 from data.guard import Refused, opened
-from data.old_letters import decoded
+from data.layout.finding import tables_on
+from data.opening.encodings import encoding_of
+from data.opening.old_letters import decoded
 from data.raw import raw_of_csv, raw_of_rows
 from data.summary import Summary, refused_table
 from data.tables import Unaccounted, table_of
@@ -151,7 +151,7 @@ def job_of(job: dict[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
     if "trace" in job:
         return trace_rows
     if "send_back" in job:
-        from data.marking import mark_rows  # its library takes longer to load than most files take to read
+        from data.sending_back.marking import mark_rows  # its library takes longer to load than most files take to read
 
         return mark_rows
     return read_file

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from data.acts import Act, heads, replayed
 from data.campaign import Campaign, campaign_at
 from data.communes import communes
 from data.errors import HomeDamaged
 from data.facts import NOTHING, load_facts, read_hours
 from data.ledger import newest_version
-from data.overlay import Overlay
 from data.reach import books, covered_places, zone_of
-from data.retiring import settled
+from data.reviewing.acts import Act, heads, replayed
+from data.reviewing.overlay import Overlay
+from data.reviewing.retiring import settled
 from data.uploads import Upload, uploads
 
 if TYPE_CHECKING:  # pandas takes longer to load than most imports take; only who asks for a frame pays for it

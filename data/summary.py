@@ -7,11 +7,11 @@ from typing import Any
 
 from data.claims import Answer
 from data.columns import NAMES, REQUIRED, Header, letter_of, missing_fields
-from data.finding import Prepared
-from data.grid import grid_of
-from data.header import LOOKED_AT, layout_of
-from data.heads import spread
-from data.looks import look, values_of
+from data.layout.finding import Prepared
+from data.layout.grid import grid_of
+from data.layout.header import LOOKED_AT, layout_of
+from data.layout.heads import spread
+from data.layout.looks import look, values_of
 from data.text import plain, tidy
 
 # Words of a column that may count something, whatever else they say.

@@ -8,8 +8,8 @@ from typing import Any
 
 from data.claims import Answer, Titles, main_days
 from data.cleaning import ASIDE, put_aside, totals
-from data.finding import Prepared
 from data.installs import clean_installs, stated_problems, write_installs
+from data.layout.finding import Prepared
 from data.raw import Raw
 from data.scans import clean_scans, reject_days, write_scans
 from data.summary import Summary, described

@@ -12,11 +12,11 @@ import duckdb
 
 from data.campaign import campaign_at
 from data.delimited import first_rows, is_large, rows_of
-from data.finding import tables_on
 from data.guard import kind_of
-from data.old_letters import decoded
+from data.layout.finding import tables_on
+from data.layout.setting_aside import row_text
+from data.opening.old_letters import decoded
 from data.raw import Raw, raw_of_csv, raw_of_rows
-from data.setting_aside import row_text
 from data.values import read_day
 from data.workbook import Sheet, sheets
 

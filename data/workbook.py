@@ -16,7 +16,8 @@ from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from data.cells import (
+from data.guard import Refused
+from data.opening.cells import (
     NO_VALUE,
     Cells,
     Sheet,
@@ -29,9 +30,8 @@ from data.cells import (
     within,
     without_tail,
 )
-from data.guard import Refused
-from data.old_workbook import old_sheets
-from data.sheet_parts import COLUMNS, ROWS, Looks, capital_styles, look, parts_of
+from data.opening.old_workbook import old_sheets
+from data.opening.sheet_parts import COLUMNS, ROWS, Looks, capital_styles, look, parts_of
 
 __all__ = ["NO_VALUE", "Cells", "Sheet", "cell_text", "sheets", "without_tail"]
 # What the library and the zip's reader throw at a damaged file.

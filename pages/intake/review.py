@@ -8,8 +8,8 @@ from zlib import crc32
 import streamlit as st
 
 from data.communes import communes, name_of
-from data.review import FIELDS, KINDS, Finding, Review, review
-from data.seen import Seen
+from data.reviewing.review import FIELDS, KINDS, Finding, Review, review
+from data.reviewing.seen import Seen
 from pages.intake.parts.acts_list import acts_list
 from pages.intake.parts.review_acts import finding_acts, opened
 from pages.intake.parts.review_list import list_button

@@ -1,7 +1,7 @@
 """What people said of venues, in words: corrections, venues that are one, findings dismissed. It changes nothing."""
 
-from data.acts import Act
 from data.communes import name_of
+from data.reviewing.acts import Act
 from data.writing import moment
 from pages.parts.session import View
 

@@ -6,12 +6,12 @@ import pytest
 
 from analytics.figures import gather
 from analytics.scope import Scope
-from data.corrections import acts, correct, corrections, dismiss, dismissed, mark_same, undo
 from data.effect import on_venues
 from data.errors import CorrectionRefused
 from data.intake import withdraw
 from data.keep import trace
 from data.ledger import newest_version
+from data.reviewing.corrections import acts, correct, corrections, dismiss, dismissed, mark_same, undo
 from data.snapshot import snapshot
 from data.words import catalogue
 from tests.data.made import COUNTS, KIM_TAN, VAN_DU, checked, loaded, register, september, xlsx

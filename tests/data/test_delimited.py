@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.delimited import LONGEST_CELL, delimiter_of, encoding_of, first_rows, is_large, rows_of
-from data.refusal import Refused
+from data.opening.refusal import Refused
 from tests.data.old_type import tcvn3, vni, windows_1258
 
 HOSTILE = Path(__file__).parents[2].parent / "shared" / "files" / "hostile"

@@ -8,8 +8,8 @@ import pytest
 from data.campaign import Campaign
 from data.claims import main_days, read_titles
 from data.columns import NAMES, field_of
-from data.header import find_header
-from data.heads import may_head
+from data.layout.header import find_header
+from data.layout.heads import may_head
 from data.text import plain, tidy
 from tests.data.made import september
 

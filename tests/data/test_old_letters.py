@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from data.old_letters import Judge, decoded
-from data.old_tables import in_unicode
-from data.syllables import BEFORE_BACK, BEFORE_FRONT, ONSETS, RIMES, STOPS, TONES, is_syllable
+from data.opening.old_letters import Judge, decoded
+from data.opening.old_tables import in_unicode
+from data.opening.syllables import BEFORE_BACK, BEFORE_FRONT, ONSETS, RIMES, STOPS, TONES, is_syllable
 from data.text import tidy
 from data.workbook import sheets
 from tests.data.old_type import tcvn3, vni

@@ -6,12 +6,12 @@ from itertools import count
 
 import pytest
 
-from data.addresses import disagreement
-from data.corrections import correct, dismiss, mark_same, undo
-from data.duplicates import pairs_alike
-from data.near_codes import near_codes
-from data.review import KINDS, review
-from data.seen import Seen
+from data.reviewing.addresses import disagreement
+from data.reviewing.corrections import correct, dismiss, mark_same, undo
+from data.reviewing.duplicates import pairs_alike
+from data.reviewing.near_codes import near_codes
+from data.reviewing.review import KINDS, review
+from data.reviewing.seen import Seen
 from data.snapshot import snapshot
 from data.words import catalogue
 from tests.data.made import COUNTS, KIM_TAN, VAN_DU, loaded, september, xlsx

@@ -10,7 +10,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import column_index_from_string
 
 from data.intake import commit
-from data.send_back import name_to_send_back, workbook_of_tables, workbook_of_upload
+from data.sending_back.send_back import name_to_send_back, workbook_of_tables, workbook_of_upload
 from data.uploads import uploads
 from tests.data.made import VENUES, checked, csv_file, september, xlsx
 

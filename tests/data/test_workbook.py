@@ -14,8 +14,8 @@ import pytest
 import xlsxwriter
 from openpyxl.styles import Font
 
-from data import sheet_parts
 from data.guard import Refused
+from data.opening import sheet_parts
 from data.workbook import NO_VALUE, sheets
 
 FILES = Path(__file__).parent / "files"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.corrections import acts
-from data.review import review
+from data.reviewing.corrections import acts
+from data.reviewing.review import review
 from data.snapshot import snapshot
 from tests.data.made import COUNTS, loaded, september, xlsx
 from tests.pages.conftest import html

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from data.acts import Act
-from data.corrections import undo
 from data.errors import CampaignError
+from data.reviewing.acts import Act
+from data.reviewing.corrections import undo
 from pages.parts.acts import said_by, state, what
 from pages.parts.cards import note, part, strip
 from pages.parts.session import View, person

@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from data.communes import communes, name_of
-from data.corrections import correct, dismiss, mark_same
 from data.errors import CampaignError, CorrectionRefused
-from data.review import Finding, Review
+from data.reviewing.corrections import correct, dismiss, mark_same
+from data.reviewing.review import Finding, Review
 from pages.parts.acts import FIELDS
 from pages.parts.cards import strip
 from pages.parts.session import View, person

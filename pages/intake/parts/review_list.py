@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.reports.table_sheet import table_sheet
 from data.communes import name_of
-from data.review import KINDS, Finding, Review
+from data.reviewing.review import KINDS, Finding, Review
 from data.text import plain
 from pages.parts.session import View
 from pages.parts.tables import XLSX

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.communes import name_of
-from data.review import FIELDS, Finding, Review
+from data.reviewing.review import FIELDS, Finding, Review
 from pages.intake.parts.review_acts import finding_acts, opened
 from pages.parts.cards import part
 from pages.parts.session import View

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.batch import Batch, Table
-from data.send_back import name_to_send_back, workbook_of_tables, workbook_of_upload
+from data.sending_back.send_back import name_to_send_back, workbook_of_tables, workbook_of_upload
 from data.uploads import Upload
 from pages.intake.parts.wording import unmarked
 from pages.parts.session import View

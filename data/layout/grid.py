@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from data.columns import Header, letter_of
-from data.finding import Prepared
-from data.header import DEPTH, LOOKED_AT, heads_above
-from data.heads import may_head
-from data.looks import likely_dataset, suggested, values_of
+from data.layout.finding import Prepared
+from data.layout.header import DEPTH, LOOKED_AT, heads_above
+from data.layout.heads import may_head
+from data.layout.looks import likely_dataset, suggested, values_of
 from data.text import tidy
 from data.workbook import Cells
 

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.acts import Act, head_of, replayed
 from data.communes import communes
 from data.errors import CorrectionRefused
 from data.ledger import writing
-from data.retiring import FIELDS
+from data.reviewing.acts import Act, head_of, replayed
+from data.reviewing.retiring import FIELDS
 from data.snapshot import Snapshot, snapshot
 from data.text import tidy
 from data.values import EARLIEST, LATEST

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from data.old_letters import good_as_it_stands, good_when_decoded, words_in
+from data.opening.old_letters import good_as_it_stands, good_when_decoded, words_in
 
 PIECE = 2**20
 WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u0323\ufffd])+")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from data.refusal import Refused
+from data.opening.refusal import Refused
 
 PIECE = 2**20
 MOST_PARTS = 5000

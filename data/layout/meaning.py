@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from data.campaign import App
 from data.columns import Band, Header, field_of, is_numbering
-from data.day_heads import DayNamed, app_in, day_in
-from data.heads import Head
+from data.layout.day_heads import DayNamed, app_in, day_in
+from data.layout.heads import Head
 from data.text import plain
 
 # What a column says for an app or day named over it; the rest of a row is shared by all of its bands.

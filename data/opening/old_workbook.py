@@ -12,9 +12,9 @@ from typing import Any
 
 import xlrd
 
-from data.cells import Cells, Sheet, as_text, filled_cells, filled_columns, filled_rows, within
 from data.guard import Refused
-from data.sheet_parts import is_capitals
+from data.opening.cells import Cells, Sheet, as_text, filled_cells, filled_columns, filled_rows, within
+from data.opening.sheet_parts import is_capitals
 
 LAST_DAY = 2_958_465
 DAYS_TO_1904 = 1462

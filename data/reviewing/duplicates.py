@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from data.seen import Seen
+from data.reviewing.seen import Seen
 from data.text import plain
 
 NEAR = 90

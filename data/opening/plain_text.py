@@ -5,8 +5,8 @@ It refuses what no table has: bytes of nothing, a line of many megabytes, more c
 
 from pathlib import Path
 
-from data.far_cells import LAST_COLUMN
-from data.refusal import Refused
+from data.opening.far_cells import LAST_COLUMN
+from data.opening.refusal import Refused
 
 PIECE = 2**20
 LONGEST_LINE_MB = 16

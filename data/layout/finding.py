@@ -11,12 +11,31 @@ from typing import Any
 
 from data.claims import Answer, Titles, read_titles
 from data.columns import NAMES, Header, field_of, missing_fields
-from data.day_heads import day_in, months_in, years_in
-from data.header import DEPTH, LOOKED_AT, Found, by_hand, find_header, layout_of, may_lack_day, rank, title_lines
-from data.heads import heads, may_head, spread
-from data.layout import Layout, complete_days, days_of_bands, keep_days, lay_out, move_serials, part_bands, say_of_all
-from data.looks import refitted
-from data.meaning import understood
+from data.layout.day_heads import day_in, months_in, years_in
+from data.layout.header import (
+    DEPTH,
+    LOOKED_AT,
+    Found,
+    by_hand,
+    find_header,
+    layout_of,
+    may_lack_day,
+    rank,
+    title_lines,
+)
+from data.layout.heads import heads, may_head, spread
+from data.layout.looks import refitted
+from data.layout.meaning import understood
+from data.layout.records import (
+    Layout,
+    complete_days,
+    days_of_bands,
+    keep_days,
+    lay_out,
+    move_serials,
+    part_bands,
+    say_of_all,
+)
 from data.text import plain, tidy
 from data.workbook import Cells, Sheet
 

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.acts import Act, heads, in_use
+from data.reviewing.acts import Act, heads, in_use
 
-QUESTIONS = Path(__file__).parent / "sql"
+QUESTIONS = Path(__file__).parent.parent / "sql"
 # For the question of spells: a venue moved to a commune by a person is missed by that commune's later registers only,
 # and a closing day a person gave is not overruled by registers from before.
 TABLES = """

@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 
 from data.delimited import rows_of
 from data.guard import kind_of
-from data.stored_values import keep_values
+from data.sending_back.stored_values import keep_values
 from data.text import plain
 from data.workbook import Cells, Sheet, sheets
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.addresses import disagreement
-from data.corrections import dismissed
-from data.duplicates import pairs_alike, same_address, same_phone
-from data.near_codes import near_codes
 from data.problems import written
-from data.seen import Seen, outside, registered
+from data.reviewing.addresses import disagreement
+from data.reviewing.corrections import dismissed
+from data.reviewing.duplicates import pairs_alike, same_address, same_phone
+from data.reviewing.near_codes import near_codes
+from data.reviewing.seen import Seen, outside, registered
 from data.snapshot import Snapshot
 from data.text import plain
 from data.words import say

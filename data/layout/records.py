@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from data.carrying import at_position, carry, commune_named, needs_carrying
 from data.columns import Band, Header, letter_of
 from data.communes import code_of
-from data.day_heads import DayNamed
-from data.heads import Merged
-from data.setting_aside import TOTAL, at, is_counting, is_header_again, row_text
+from data.layout.carrying import at_position, carry, commune_named, needs_carrying
+from data.layout.day_heads import DayNamed
+from data.layout.heads import Merged
+from data.layout.setting_aside import TOTAL, at, is_counting, is_header_again, row_text
 from data.text import plain
 from data.values import read_count
 from data.workbook import Cells

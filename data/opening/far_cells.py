@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from data.refusal import Refused
+from data.opening.refusal import Refused
 
 # Cells of the area from A1 to the last cell that holds something. So many may be laid out in any case; up to the
 # second number where one in twenty holds something, as no table with a lone cell far off has it.

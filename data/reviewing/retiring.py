@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from data.acts import Act, in_use
+from data.reviewing.acts import Act, in_use
 from data.text import tidy
 
 FIELDS = ("name", "commune", "address", "type", "registered_on", "closed_on")

@@ -11,8 +11,8 @@ from html import unescape
 from typing import IO
 from zipfile import ZipFile
 
-from data.cells import NO_VALUE
 from data.guard import Refused
+from data.opening.cells import NO_VALUE
 
 PIECE, LONGEST_ROW, LARGEST_STYLES = 2**20, 2**26, 2**25
 ROWS, COLUMNS = 1_048_576, 16_384

@@ -10,8 +10,8 @@ from hashlib import sha256
 
 from data.campaign import App
 from data.columns import NAMES, REQUIRED, TELLING, Header, missing_fields, position_of
-from data.heads import Head, Merged, Row, heads, may_head, spread
-from data.meaning import set_header, understood
+from data.layout.heads import Head, Merged, Row, heads, may_head, spread
+from data.layout.meaning import set_header, understood
 from data.text import plain, tidy
 
 LOOKED_AT = 40

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from data.columns import Header
 from data.communes import code_of, communes
-from data.setting_aside import TOTAL, at, is_counting, is_header_again, is_kind_of_venue, is_signing, numbered
+from data.layout.setting_aside import (
+    TOTAL,
+    at,
+    is_counting,
+    is_header_again,
+    is_kind_of_venue,
+    is_signing,
+    numbered,
+)
 from data.text import plain, tidy
 from data.workbook import Cells
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from data.cells import Cells
-from data.old_tables import TCVN3, in_unicode
-from data.syllables import is_syllable, naturally_cased
+from data.opening.cells import Cells
+from data.opening.old_tables import TCVN3, in_unicode
+from data.opening.syllables import is_syllable, naturally_cased
 
 ENCODINGS = ("TCVN3", "VNI")
 # Letters and marks that only Unicode text has.

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.columns import letter_of
-from data.far_cells import too_far
-from data.refusal import Refused
+from data.opening.far_cells import too_far
+from data.opening.refusal import Refused
 
 NOTHING = 0xFFFFFFFC
 BOOKS = ("Workbook", "Book")

@@ -1,0 +1,1 @@
+"""The workbook to send back: a file's rows with what is wrong beside them."""
