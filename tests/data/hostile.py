@@ -81,12 +81,12 @@ def lying_a_little(path):
     return path
 
 
-def broken_stream(path, name=SHEET, how=b"\xff" * 8):
-    """Bytes in the middle of a packed part overwritten."""
+def broken_stream(path, name=SHEET, how=b"\x07" * 8):
+    """The first bytes of a packed part overwritten with those of a kind of block that there is none of."""
     packed(path, sound())
     with zipfile.ZipFile(path) as archive:
         part = archive.getinfo(name)
-    at = part.header_offset + 30 + len(name) + part.compress_size // 2
+    at = part.header_offset + 30 + len(name)
     data = bytearray(path.read_bytes())
     data[at : at + len(how)] = how
     path.write_bytes(data)

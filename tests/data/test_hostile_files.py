@@ -141,7 +141,7 @@ INVENTED = {
         "file-damaged", "Open it in Excel", "hỏng"),
     "the strict variant": ("a.xlsx", hostile.strict_kind, None, "", ""),
     "a sheet that is missing": ("a.xlsx", lambda p: hostile.without(p, SHEET), "file-part-missing", SHEET, "thiếu"),
-    "a stream broken in the middle": ("a.xlsx", hostile.broken_stream, "file-part-damaged", SHEET, "hỏng"),
+    "a stream that is none": ("a.xlsx", hostile.broken_stream, "file-part-damaged", SHEET, "hỏng"),
     "a figure changed after saving": ("a.xlsx", hostile.changed_after_saving, "file-part-damaged", SHEET, "như khi lưu"),
     "a hundred thousand parts": ("a.xlsx", hostile.many_parts, "file-too-many-parts", "5,000", "5.000"),
     "half a workbook": (
