@@ -108,4 +108,4 @@ def loaded(home, *paths, by="an", **answer):
 def register(*venues):
     """Rows of a register: each venue is (code, name, commune, registration date or None)."""
     rows = [[at, code, name, commune, "thôn 1", None, day] for at, (code, name, commune, day) in enumerate(venues, 1)]
-    return [VENUES, *rows]
+    return [[*VENUES], *rows]

@@ -95,7 +95,7 @@ def test_a_closing_day_takes_the_venue_out_and_can_be_taken_back(home, tmp_path)
 
 def test_a_venue_that_did_not_close_is_open_again(home, tmp_path):
     rows = register(*REGISTER)
-    rows[0].append("Ngày đóng")
+    rows[0] = [*rows[0], "Ngày đóng"]
     for row, day in zip(rows[1:], ("12/9/2021", None, None), strict=True):
         row.append(day)
     loaded(home, xlsx(tmp_path / "closed.xlsx", rows), as_of=september(15))
