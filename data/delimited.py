@@ -44,7 +44,7 @@ def delimiter_of(path: Path) -> str:
 
 def start_of(path: Path, size: int) -> str:
     """The first part of the file as text; what cannot be read of it shows as such."""
-    encoding = encoding_of(path)
+    encoding = encoding_of(path, whole=False)
     with path.open(encoding=OPENED_AS.get(encoding, encoding), errors="replace", newline="") as file:
         return file.read(size)
 
@@ -171,7 +171,8 @@ def first_rows(path: Path, count: int = 60) -> tuple[Cells, list[int]]:
 
 def is_large(path: Path) -> bool:
     """Whether DuckDB should try to read it: large, UTF-8 as DuckDB needs, and not typed in an old font."""
-    if path.stat().st_size <= LARGE or encoding_of(path) not in ("utf-8", "utf-8-sig"):
+    # DuckDB refuses what is not UTF-8 further down, and the file is then read row by row.
+    if path.stat().st_size <= LARGE or encoding_of(path, whole=False) not in ("utf-8", "utf-8-sig"):
         return False
     return decoded(first_rows(path)[0])[1] is None
 

@@ -108,7 +108,8 @@ def slimmed(raw: Raw) -> tuple[Raw, bool, Chooser]:
         return slim, "%H" in form, beside_cells(slim)
     proved, some = raw.database.execute("SELECT max(day(fast)) > 12, count(fast) > 0 FROM slim").fetchall()[0]
     left = f"SELECT DISTINCT {raw.column('moment')} FROM slim WHERE fast IS NULL"
-    rest = order_of([text for (text,) in raw.database.execute(left).fetchall() if text and not text.isspace()])
+    unread = [text for (text,) in raw.database.execute(left).fetchall() if text and not text.isspace()]
+    rest = order_of(unread)
     month_first = form in MONTH_FIRST
     if (month_first and rest == "day") or (not month_first and rest == "month" and not proved):
         month_first = not month_first
@@ -117,24 +118,21 @@ def slimmed(raw: Raw) -> tuple[Raw, bool, Chooser]:
         slim = slimmed_by(raw, form)
     open_either_way = some and not proved and rest is None and not month_first
     note = "dates-month-first" if month_first else "dates-either-way" if open_either_way else None
-    if proved and not month_first and rest is None:
-        note = turned_note(slim, left)
+    if proved and not month_first and rest is None and unread:
+        # Most dates are typed here, and those that are left may be the spreadsheet's own.
+        note = "dates-turned" if turned([*days_read(slim, "%d/%m/%Y"), *unread]) else None
     return slim, "%H" in form, lambda texts: (lambda text: read_moment(text, month_first), note)
 
 
-def turned_note(slim: Raw, left: str) -> str | None:
-    """Whether date cells beside typed dates may be turned: here most dates are typed, and the rest are the cells."""
-    typed = "SELECT DISTINCT strftime(fast, '%d/%m/%Y') FROM slim WHERE fast IS NOT NULL LIMIT 999"
-    texts = [text for query in (typed, left) for (text,) in slim.database.execute(query).fetchall() if text]
-    return "dates-turned" if turned(texts) else None
+def days_read(slim: Raw, form: str) -> list[str]:
+    """The different days that the usual format read, the first of them, written in a form."""
+    days = "SELECT DISTINCT CAST(fast AS DATE) FROM slim WHERE fast IS NOT NULL LIMIT 999"
+    return [day.strftime(form) for (day,) in slim.database.execute(days).fetchall()]
 
 
 def beside_cells(slim: Raw) -> Chooser:
     """How the moments beside date cells are read; the cells' own days are looked at too, for they may be turned."""
-    days = slim.database.execute(
-        "SELECT DISTINCT strftime(fast, '%Y-%m-%d') FROM slim WHERE fast IS NOT NULL LIMIT 999"
-    )
-    cells = [day for (day,) in days.fetchall()]
+    cells = days_read(slim, "%Y-%m-%d")
 
     def choose(texts: Sequence[str]) -> tuple[Reader, str | None]:
         reader, note = moment_reader(texts)

@@ -4,12 +4,14 @@ Bytes that are not Unicode are Windows-1258, TCVN3 or VNI by the number of well-
 them. A file that is Unicode but for a few damaged bytes is still called UTF-8: reading it will name the line.
 """
 
-import codecs
 import re
+import struct
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
+
+import pyarrow as pa
 
 from data.opening.old_letters import good_as_it_stands, good_when_decoded, words_in
 
@@ -21,14 +23,17 @@ IN_OLD_FONTS = {"tcvn3": "TCVN3", "vni": "VNI"}
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
-def encoding_of(path: Path) -> str:
-    """One of "utf-8", "utf-8-sig", "utf-16" (with a mark), "utf-16-le", "utf-16-be", "cp1258", "tcvn3" or "vni"."""
+def encoding_of(path: Path, whole: bool = True) -> str:
+    """One of "utf-8", "utf-8-sig", "utf-16" (with a mark), "utf-16-le", "utf-16-be", "cp1258", "tcvn3" or "vni".
+
+    Not the `whole` file: as its first part says; who reads on must refuse what is none of it.
+    """
     known = path.stat()
-    return looked_at(path, known.st_size, known.st_mtime_ns)
+    return looked_at(path, known.st_size, known.st_mtime_ns, whole)
 
 
 @lru_cache(maxsize=64)
-def looked_at(path: Path, size: int, changed: int) -> str:
+def looked_at(path: Path, size: int, changed: int, whole: bool) -> str:
     """The encoding of a file as it was at that size and moment: it is asked for several times in one reading."""
     with path.open("rb") as file:
         start = file.read(PIECE)
@@ -37,15 +42,30 @@ def looked_at(path: Path, size: int, changed: int) -> str:
                 return encoding
         if without_mark := utf_16_without_mark(start):
             return without_mark
-        decoder, piece = codecs.getincrementaldecoder("utf-8")(), start
-        try:
-            while piece:
-                decoder.decode(piece)
-                piece = file.read(PIECE)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return by_words(start if piece in (b"", start) else start + piece)
-    return "utf-8"
+        piece, rest = start, b""
+        while piece:
+            # Whole lines at a time: no letter is cut.
+            end = piece.rfind(b"\n") + 1
+            if end and not is_utf_8(rest + piece[:end]):
+                return by_words(start if piece is start else start + piece)
+            rest = piece[end:] if end else rest + piece
+            piece = file.read(PIECE) if whole else b""
+            if not whole and size > PIECE:
+                return "utf-8"
+    return "utf-8" if is_utf_8(rest) else by_words(start)
+
+
+def is_utf_8(piece: bytes) -> bool:
+    """Whether bytes are whole letters of UTF-8; by Arrow, which looks at many at once."""
+    if piece.isascii():
+        return True
+    ends = pa.py_buffer(struct.pack("<qq", 0, len(piece)))
+    text = pa.Array.from_buffers(pa.large_utf8(), 1, [None, ends, pa.py_buffer(piece)])
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def utf_16_without_mark(start: bytes) -> str | None:
