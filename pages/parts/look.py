@@ -1,4 +1,4 @@
-"""How pages look: one sheet of styles, its colours from `analytics.charts.style`. No words, no figures."""
+"""How pages look: the sheets of styles, their colours from `analytics.charts.style`. No words, no figures."""
 
 from pathlib import Path
 
@@ -7,7 +7,11 @@ import streamlit as st
 from analytics.charts.style import palette
 from data.words import say
 
-SHEET = (Path(__file__).parent / "look.css").read_text(encoding="utf-8")
+# One sheet a subject, base.css first, print.css last: what comes later wins.
+SHEETS = Path(__file__).parent / "look_sheets"
+FIRST, LAST = "base.css", "print.css"
+ORDER = sorted(SHEETS.glob("*.css"), key=lambda sheet: (sheet.name != FIRST, sheet.name == LAST, sheet.name))
+SHEET = "\n".join(sheet.read_text(encoding="utf-8") for sheet in ORDER)
 
 
 def dress(theme: str, lang: str) -> None:
