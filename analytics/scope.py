@@ -91,7 +91,7 @@ class Scope:
         return tuple(one.code for one in reference() if not self.communes or one.code in self.communes)
 
     def describe(self, lang: str, campaign: Campaign) -> str:
-        """The scope in words: "15/9–21/9/2021, huyện Thạch Thành" or its communes and types by name."""
+        """The scope in words: "15–21/9/2021, huyện Thạch Thành" or its communes and types by name."""
         parts = [period(lang, self.since, self.until), self.describe_place(lang, campaign)]
         if self.types:
             parts.append(say(lang, "types: {types}", types=", ".join(self.types)))

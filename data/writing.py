@@ -59,9 +59,11 @@ def short_day(lang: str, value: date | None) -> str:
 
 
 def period(lang: str, since: date, until: date) -> str:
-    """Both ends, the year once where it is the same: 15/9–21/9/2021."""
+    """Both ends, month and year once where they are the same: 15–21/9/2021, 28/8–3/9/2021."""
     if since == until:
         return day(lang, until)
+    if (since.year, since.month) == (until.year, until.month):
+        return f"{since.day}–{day(lang, until)}"
     dash = " – " if lang == "en" else "–"
     return (short_day if since.year == until.year else day)(lang, since) + dash + day(lang, until)
 

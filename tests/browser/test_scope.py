@@ -31,7 +31,7 @@ def test_a_figure_explains_itself_with_its_source(visitor, address):
     page.locator("details.why > summary").nth(1).click()
     said = page.locator("details.why[open] > div")
     expect(said).to_be_visible()
-    expect(said).to_contain_text("15/9–21/9/2021")
+    expect(said).to_contain_text("15–21/9/2021")
     expect(said).to_contain_text("mau-2-luot-quet.xlsx")
 
 
