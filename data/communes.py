@@ -30,7 +30,7 @@ class Commune:
     """A commune of the district as of September 2021; `position` is the official code order.
 
     `former` are the communes merged into it, as (code, full name), on `merged_on`; `later` is the commune that took
-    over in 2025, which may have its name and is never the same place.
+    over in 2025, which may have its name and is never the same place. `lon` and `lat` are of a spot within it (degrees).
     """
 
     code: str
@@ -44,6 +44,8 @@ class Commune:
     former: tuple[tuple[str, str], ...] = ()
     merged_on: date | None = None
     later: str = ""
+    lon: float = 0.0
+    lat: float = 0.0
 
 
 @cache
@@ -69,6 +71,8 @@ def commune_of(row: Mapping[str, str], position: int) -> Commune:
         tuple(zip(codes, names, strict=True)),
         date.fromisoformat(row["merged_on"]) if row["merged_on"] else None,
         row["name_2025"],
+        float(row["lon"]),
+        float(row["lat"]),
     )
 
 

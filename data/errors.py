@@ -1,11 +1,13 @@
 """What can go wrong with a campaign as a whole, as sentences for people. A bad row is a `Problem`, not an error.
 
 CampaignError
+├── BoundariesRefused  a file of boundaries makes no map of the communes
 ├── CampaignMoved      someone else changed the campaign after the preview
 ├── CorrectionRefused  a venue cannot be corrected, merged or left out of the review so
 ├── HomeRefused        the home cannot be read or written, or its disk is full
 ├── HomeDamaged        a kept file is missing or not what was written
 ├── NameRefused        a name cannot be accepted for that commune
+├── TargetRefused      a target is no share of its base
 └── UnknownUpload      no such upload, or it is not in the state the act needs
 """
 
@@ -31,6 +33,18 @@ class CampaignError(Exception):
         return say(lang, self.sentence, **self.values)
 
 
+class BoundariesRefused(CampaignError):
+    """A file of boundaries cannot be used; `advice` is a second sentence: what would work."""
+
+    def __init__(self, sentence: str, advice: str = "", **values: object) -> None:
+        self.advice = advice
+        super().__init__(sentence, **values)
+
+    def message(self, lang: str) -> str:
+        """Both sentences in `lang`."""
+        return " ".join(filter(None, (super().message(lang), self.advice and say(lang, self.advice))))
+
+
 class CampaignMoved(CampaignError):
     """The preview was made at an older version."""
 
@@ -49,6 +63,10 @@ class HomeDamaged(CampaignError):
 
 class NameRefused(CampaignError):
     """A name cannot stand for the commune it was given to."""
+
+
+class TargetRefused(CampaignError):
+    """What was given is no target."""
 
 
 class UnknownUpload(CampaignError):

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data.boundaries import kept_originals
 from data.errors import HomeDamaged, kept_in
 from data.facts import facts_folder
 from data.ledger import ledger_file, writing
@@ -130,7 +131,7 @@ def sweep(home: Path) -> None:
     """Remove what commits and checks that were cut off left behind; nothing the ledger tells of is touched."""
     with kept_in(home), writing(home):
         kept = uploads(home)
-        told = {one.upload for one in kept} | {one.original for one in kept}
+        told = {one.upload for one in kept} | {one.original for one in kept} | kept_originals(home)
         for place in (home / "facts", home / "originals"):
             for found in place.iterdir() if place.is_dir() else ():
                 if found.name not in told:

@@ -147,13 +147,17 @@ def tell(step: str, **detail: object) -> None:
 
 
 def job_of(job: dict[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """What is asked for: rows traced, a workbook to send back, or the file read."""
+    """What is asked for: rows traced, a workbook to send back, a map outlined, or the file read."""
     if "trace" in job:
         return trace_rows
     if "send_back" in job:
         from data.sending_back.marking import mark_rows  # its library takes longer to load than most files take to read
 
         return mark_rows
+    if "boundaries" in job:
+        from data.outlines import outline_file  # the same holds for the library of shapes
+
+        return outline_file
     return read_file
 
 
