@@ -6,6 +6,7 @@ asks all questions of one version. It is built again for another version; it is 
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from data.reach import books, covered_places, zone_of
 from data.reviewing.acts import Act, heads, replayed
 from data.reviewing.overlay import Overlay
 from data.reviewing.retiring import settled
+from data.targets import targets
 from data.uploads import Upload, uploads
 
 if TYPE_CHECKING:  # pandas takes longer to load than most imports take; only who asks for a frame pays for it
@@ -100,6 +102,11 @@ class Snapshot:
     def codes(self, venue: str) -> list[str]:
         """Every code that counts as this venue, its own first."""
         return [venue, *(one for one, head in self.merged.items() if head == venue)]
+
+    @cached_property
+    def targets(self) -> Mapping[str, float]:
+        """What the office aimed for at this version: figure's key -> share; see `data.targets`."""
+        return targets(self.campaign.home, self.version)
 
     @staticmethod
     def of_tables(campaign: Campaign, tables: "dict[str, pd.DataFrame]", version: int = 1) -> "Snapshot":
