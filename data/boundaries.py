@@ -93,10 +93,20 @@ def check_boundaries(home: Path, content: bytes, name: str) -> Checked:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     drawing = json.loads((folder / "outlines.json").read_text(encoding="utf-8"))
-    listed = {name: tuple(found[name]) for name in ("without", "strangers", "away", "by")}
-    torn = tuple((str(one[0]), str(one[1]), str(one[2])) for one in found["torn"])
-    more = {"torn": torn, "joined": found["joined"], "empty": found["empty"], "drawing": drawing}
-    return Checked(folder, Path(name).name[:120] or "boundaries.geojson", original, **listed, **more)
+    named = Path(name).name[:120] or "boundaries.geojson"
+    return Checked(
+        folder,
+        named,
+        original,
+        tuple(found["without"]),
+        tuple(found["strangers"]),
+        tuple((str(one[0]), str(one[1]), str(one[2])) for one in found["torn"]),
+        found["joined"],
+        tuple(found["away"]),
+        found["empty"],
+        tuple(found["by"]),
+        drawing,
+    )
 
 
 def outlined(home: Path, path: Path, out: Path, aliases: Mapping[str, str]) -> dict[str, Any]:
@@ -211,9 +221,7 @@ def drawing_of(home: Path, file: str, original: str) -> Mapping[str, Any]:
         return dict(json.loads(place.read_text(encoding="utf-8")))
 
 
-def of_drawing(
-    file: str, original: str, version: int, by: str, at: datetime, drawing: Mapping[str, Any]
-) -> Boundaries:
+def of_drawing(file: str, original: str, version: int, by: str, at: datetime, drawing: Mapping[str, Any]) -> Boundaries:
     """The outlines with where they come from."""
     return Boundaries(file, original, version, by, at, drawing["width"], drawing["height"], drawing["units"])
 

@@ -165,6 +165,4 @@ def refuse_strange(across: list[float], up: list[float]) -> None:
         return
     if max(map(abs, across)) <= 90 and max(map(abs, up)) <= 180:
         raise BoundariesRefused("Latitude comes before longitude in this file; GeoJSON wants longitude first.", HOW)
-    raise BoundariesRefused(
-        "The coordinates are metres (such as VN-2000), not degrees of longitude and latitude.", HOW
-    )
+    raise BoundariesRefused("The coordinates are metres (such as VN-2000), not degrees of longitude and latitude.", HOW)

@@ -57,14 +57,12 @@ def meant(shaped: Sequence[Feature], name: str, aliases: Mapping[str, str] | Non
     texts = [one.said.get(name, "") for one in shaped]
     codes = [code_of(text, aliases) if text else None for text in texts]
     if any(codes) or all(text.isascii() for text in texts):
-        return [code if not text.isdecimal() else successors().get(text, code) for text, code in zip(texts, codes)]
+        return [code or successors().get(text) for text, code in zip(texts, codes, strict=True)]
     rows, letters = decoded([[text] for text in texts])
     return [code_of(str(row[0]), aliases) for row in rows] if letters else codes
 
 
-def refuse_later(
-    shaped: Sequence[Feature], meanings: Mapping[str, list[str | None]], reach: Mapping[str, int]
-) -> None:
+def refuse_later(shaped: Sequence[Feature], meanings: Mapping[str, list[str | None]], reach: Mapping[str, int]) -> None:
     """Files of the six communes of 2025 speak of other land under the same names and codes."""
     names = [name for name in reach if reach[name] and not numeric(shaped, name)]
     spoken = max(names, key=lambda name: reach[name], default=None)
