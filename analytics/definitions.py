@@ -118,6 +118,15 @@ LIST = (
         None,
     ),
     Definition(
+        "what_changed",
+        "What changed",
+        "states",
+        "The difference between two days or two versions, venue by venue, over communes with data at both: first "
+        "what files loaded or withdrawn since say of the first day (late data), then what people corrected or merged "
+        "since (corrections), then what happened between the days. The parts add up to the difference.",
+        None,
+    ),
+    Definition(
         "completeness",
         "Completeness",
         "count",
@@ -142,6 +151,39 @@ STATES = {
     "dormant": "Silent for longer",
     "never": "Never scanned",
     "too_new": "Registered under 7 days ago, no scan yet",
+}
+
+# The parts of a change in the order they are walked: name, and what it is. Active in seven days, registered, and scans
+# in two periods of equal length each have their own; the first two lie between versions, the others between days.
+LATE = ("Late data", "What files loaded or withdrawn since then say of the first day.")
+CORRECTED = ("Corrections", "What people corrected, moved or merged since then, on the first day.")
+PARTS: dict[str, dict[str, tuple[str, str]]] = {
+    "active": {
+        "late": LATE,
+        "corrections": CORRECTED,
+        "first": ("Active for the first time", "Active now; never scanned up to the first day."),
+        "back": ("Active again", "Active now; scanned before, but not active on the first day."),
+        "lapsed": ("Fell silent", "Active on the first day, not now; still in the register."),
+        "left": ("Left the register", "Active on the first day; closed or out of the register since."),
+    },
+    "registered": {
+        "late": LATE,
+        "corrections": CORRECTED,
+        "first": ("Newly registered", "Counted from a day after the first day."),
+        "back": ("Back in the register", "Had left the register by the first day and is in it again."),
+        "left": ("Left the register", "Closed or out of the register since the first day."),
+    },
+    "scans": {
+        "late": LATE,
+        "corrections": CORRECTED,
+        "first": ("Scanned for the first time", "Scans of venues never scanned up to the first day."),
+        "back": ("Scanned again", "Scans of venues that were scanned earlier, but not in the first period."),
+        "more": ("Scanned more often", "Venues scanned in both periods, by how much they were scanned more."),
+        "fewer": ("Scanned less often", "Venues scanned in both periods, by how much they were scanned less."),
+        "lapsed": ("Fell silent", "The earlier scans of venues not scanned now that are still in the register."),
+        "left": ("Left the register", "The earlier scans of venues that are no longer in the register."),
+        "outside": ("Outside the register", "Scans of codes in no register: now minus then."),
+    },
 }
 
 

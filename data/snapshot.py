@@ -135,28 +135,39 @@ def hours_of(snapshot: Snapshot, codes: Sequence[str]) -> "pd.DataFrame":
     return pd.concat(parts).groupby(["day", "hour"], dropna=False, as_index=False)["scans"].sum()
 
 
-cache: OrderedDict[tuple[Path, int], Snapshot] = OrderedDict()
+cache: OrderedDict[tuple[Path, int, int], Snapshot] = OrderedDict()
 building = Lock()
 
 
-def snapshot(home: Path, version: int | None = None) -> Snapshot:
-    """The campaign in `home` as of `version` (default: now). The last three are kept; one is built at a time."""
+def snapshot(home: Path, version: int | None = None, acts_of: int | None = None) -> Snapshot:
+    """The campaign in `home` as of `version` (default: now). The last three are kept; one is built at a time.
+
+    `acts_of` is another version whose acts are laid over the files of this one: it tells what files changed apart from
+    what people said (see `crossed`).
+    """
     home = Path(home).absolute()
     wanted = newest_version(home) if version is None else version
+    key = (home, wanted, wanted if acts_of is None else acts_of)
     with building:
-        if (home, wanted) not in cache:
-            cache[home, wanted] = build(home, wanted)
+        if key not in cache:
+            cache[key] = build(home, wanted, acts_of=key[2])
             while len(cache) > KEPT:
                 cache.popitem(last=False)
-        cache.move_to_end((home, wanted))
-        return cache[home, wanted]
+        cache.move_to_end(key)
+        return cache[key]
 
 
-def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mapping[str, Path] = NOTHING) -> Snapshot:
+def build(
+    home: Path,
+    version: int,
+    adding: Sequence[Upload] = (),
+    staged: Mapping[str, Path] = NOTHING,
+    acts_of: int | None = None,
+) -> Snapshot:
     """Load the facts of the uploads active at `version` and settle who speaks for what.
 
     `adding` are uploads that would be committed on top, their facts in `staged`: the same settling then shows what
-    they would change.
+    they would change. `acts_of` is the version whose acts count, by default the same.
 
     Raises:
         HomeDamaged: facts are missing or cannot be read; the message names the file.
@@ -187,7 +198,7 @@ def build(home: Path, version: int, adding: Sequence[Upload] = (), staged: Mappi
     )
     database.execute("CREATE TEMP TABLE upload_zone (upload VARCHAR, zone VARCHAR)")
     fill(database, "upload_zone", ["upload", "zone"], [[one.upload, zone_of(one)] for one in active])
-    acts = settled(database, replayed(home, version))
+    acts = settled(database, replayed(home, version if acts_of is None else acts_of))
     settle(database, Overlay(database, acts))
     return Snapshot(campaign_at(home), version, active, database, acts)
 

@@ -22,7 +22,10 @@ FORBIDDEN = {
         r"\b(day|until|since|as_of)\s*-\s*(\w+\.)?(\$(?!stale_after)|day|since|until)"
     ),
 }
-PARAMS = {**Scope(september(1), september(21)).params, "day": september(21), "venue": "a", "stale_after": 31}
+PARAMS = {
+    **Scope(september(8), september(21)).params,
+    **{"since_before": september(1), "day_before": september(7), "day": september(21), "venue": "a", "stale_after": 31},
+}
 
 
 @pytest.fixture(scope="module")
