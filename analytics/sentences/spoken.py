@@ -1,0 +1,218 @@
+"""The same for the ear: one or two sentences a presenter reads aloud to a room of commune chairs.
+
+Large numbers are rounded and say so (hơn 18.800), percentages are whole, days are said as days are said (ngày 15 đến
+ngày 21 tháng 9), and the year is left to the slide. What is not known is not said: "" where there is nothing to say.
+"""
+
+from datetime import date
+from math import floor, log10
+
+import pandas as pd
+
+from analytics.comparing import Change
+from analytics.figures import Figures
+from analytics.sentences.communes import movers, no_scan_at_all, silent
+from analytics.sentences.phrases import counted, listed, named, seven_days_before, some, where
+from data.campaign import Campaign
+from data.communes import name_of
+from data.words import plural, say
+from data.writing import number
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+EXACT = 1000
+# "1 in 8" is said from a half down to one in twenty, where it is within a twentieth of the truth.
+ONE_IN = range(2, 21)
+NEAR = 0.05
+
+
+def about(lang: str, n: int) -> str:
+    """A count to be heard: up to 999 as it is, above it three digits with "over" or "nearly"."""
+    if n < EXACT:
+        return number(lang, n)
+    step = 10 ** (floor(log10(n)) - 2)
+    rounded = round(n / step) * step
+    if rounded == n:
+        return number(lang, n)
+    return say(lang, "over {n}" if rounded < n else "nearly {n}", n=number(lang, rounded))
+
+
+def percentage(lang: str, ratio: float) -> str:
+    """A whole percentage in words: about 12 percent."""
+    whole = round(ratio * 100)
+    if ratio == whole / 100:
+        return say(lang, "{n} percent", n=number(lang, whole))
+    if whole == 0:
+        return say(lang, "less than 1 percent")
+    if whole == 100:
+        return say(lang, "nearly 100 percent") if ratio < 1 else say(lang, "over 100 percent")
+    return say(lang, "about {n} percent", n=number(lang, whole))
+
+
+def one_in(lang: str, ratio: float) -> str:
+    """The nearest "1 in k", "" where none is near."""
+    k = round(1 / ratio) if ratio else 0
+    return say(lang, "1 in {k}", k=number(lang, k)) if k in ONE_IN and abs(ratio * k - 1) <= NEAR else ""
+
+
+def on(lang: str, value: date) -> str:
+    """A day as it is said: 21 September, ngày 21 tháng 9."""
+    return say(lang, "{day} {month}", day=value.day, month=month(lang, value))
+
+
+def month(lang: str, value: date) -> str:
+    """The month's name; in Vietnamese its number."""
+    return MONTHS[value.month - 1] if lang == "en" else str(value.month)
+
+
+def span(lang: str, since: date, until: date) -> str:
+    """Both ends as they are said."""
+    if (since.year, since.month) == (until.year, until.month):
+        return say(lang, "from {first} to {last} {month}", first=since.day, last=until.day, month=month(lang, until))
+    return say(lang, "from {first} to {last}", first=on(lang, since), last=on(lang, until))
+
+
+def overview(lang: str, campaign: Campaign, now: Figures) -> str:
+    """How many were used in the seven days, whether that is more than before, and who has none."""
+    return " ".join(filter(None, (used(lang, campaign, now), since_before(lang, now))))
+
+
+def used(lang: str, campaign: Campaign, now: Figures) -> str:
+    """Active out of registered."""
+    if now.active is None or now.window is None or not now.activity_base:
+        return (
+            say(lang, "There are no scan data to speak of yet.")
+            if now.active is None
+            else registrations(lang, campaign, now)
+        )
+    values = {
+        "days": span(lang, *now.window),
+        "all": about(lang, now.activity_base),
+        "where": where(lang, now.scope),
+    }
+    if not now.active:
+        return capital(say(lang, "{days}, not one of {all} registered venues{where} was scanned.", **values))
+    if now.active == now.activity_base:
+        return capital(plural(
+            lang, "{days}, the only registered venue{where} was scanned.",
+            "{days}, all {n} registered venues{where} were scanned.", now.active, **values,
+        ))  # fmt: skip
+    ratio = now.active / now.activity_base
+    fraction = one_in(lang, ratio)
+    values |= {"n": about(lang, now.active), "percent": percentage(lang, ratio), "fraction": fraction}
+    if now.active == 1:
+        return capital(say(lang, "{days}, only 1 of {all} registered venues{where} was scanned.", **values))
+    if fraction:
+        words = "{days}, {n} of {all} registered venues{where} were scanned, {percent}, or {fraction}."
+        return capital(say(lang, words, **values))
+    return capital(say(lang, "{days}, {n} of {all} registered venues{where} were scanned, {percent}.", **values))
+
+
+def capital(words: str) -> str:
+    """With a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def since_before(lang: str, now: Figures) -> str:
+    """The direction and the silent communes, in one sentence."""
+    change = now.changes.get("active")
+    told = []
+    if change is not None and now.window is not None and now.days.scans and now.days.scans >= now.scope.since:
+        told.append(stepped(lang, change, seven_days_before(lang, change.day, now.window)))
+    codes = silent(now)
+    if codes and len(codes) > 1 and now.active:
+        words = "{communes} still had no scan" if no_scan_at_all(now, codes) else "{communes} still had no active venue"
+        told.append(say(lang, words, communes=counted(lang, codes)))
+    return capital("; ".join(told) + ".") if told else ""
+
+
+def stepped(lang: str, change: Change, before: str) -> str:
+    """So many more or fewer than before."""
+    n = int(change.difference)
+    if not n:
+        return say(lang, "that is as many as in {before}", before=before)
+    words = "that is {n} more than in {before}" if n > 0 else "that is {n} fewer than in {before}"
+    return say(lang, words, n=about(lang, abs(n)), before=before)
+
+
+def registrations(lang: str, campaign: Campaign, now: Figures) -> str:
+    """How many venues, and how many came."""
+    if now.registered is None or now.days.registered is None:
+        return say(lang, "There is no register of venues to speak of yet.")
+    place = some(lang, now.scope.codes) if now.scope.communes else campaign.district_full
+    values = {"place": place, "day": on(lang, now.days.registered)}
+    if not now.registered:
+        return say(lang, "As of {day}, no venue is registered in {place}.", **values)
+    first = plural(
+        lang,
+        "As of {day}, {place} has {count} registered venue.",
+        "As of {day}, {place} has {count} registered venues.",
+        now.registered,
+        count=about(lang, now.registered),
+        **values,
+    )
+    if now.new_registrations is None:
+        return first
+    came = {"count": about(lang, now.new_registrations), "day": on(lang, now.scope.since)}
+    if not now.new_registrations:
+        return f"{first} " + say(lang, "None was added since {day}.", day=came["day"])
+    added = plural(
+        lang, "{count} of them was added since {day}.", "{count} of them were added since {day}.",
+        now.new_registrations, **came,
+    )  # fmt: skip
+    return f"{first} {capital(added)}"
+
+
+def coverage(lang: str, campaign: Campaign, now: Figures, app: str) -> str:
+    """Installs out of smartphones, and how far that moved."""
+    one = now.apps.get(app)
+    if one is None or one.coverage is None or one.total.as_of is None or one.total.smartphones is None:
+        return say(lang, "There are no install counts of {app} to speak of yet.", app=campaign.app_name(app))
+    first = say(
+        lang,
+        "As of {day}, {app} is on {installed} of {smartphones} smartphones, {percent}.",
+        day=on(lang, one.total.as_of),
+        app=one.name,
+        installed=about(lang, one.total.of_smartphones or 0),
+        smartphones=about(lang, one.total.smartphones),
+        percent=percentage(lang, one.coverage),
+    )
+    return " ".join(filter(None, (first, coverage_step(lang, one.change, one.total.as_of))))
+
+
+def coverage_step(lang: str, change: Change | None, as_of: date) -> str:
+    """The change in whole points since the count before; nothing where there is no newer count."""
+    if change is None or change.day is None or change.day >= as_of:
+        return ""
+    n, day = round(abs(change.difference) * 100), on(lang, change.day)
+    if not n:
+        return say(lang, "That is much the same as on {day}.", day=day)
+    if change.difference > 0:
+        return plural(lang, "That is about {n} point up on {day}.", "That is about {n} points up on {day}.", n, day=day)
+    return plural(lang, "That is about {n} point down on {day}.", "That is about {n} points down on {day}.", n, day=day)
+
+
+def moved(lang: str, frame: pd.DataFrame, column: str = "active_change") -> str:
+    """Who gained most and who lost most; "" where nothing can be compared or nothing moved."""
+    up, down = movers(frame, column)
+    gained, lost = (listed(lang, [name_of(code) for code, _ in rows]) for rows in (up, down))
+    if gained and lost:
+        return say(lang, "{up} gained most active venues; {down} lost most.", up=gained, down=lost)
+    if gained:
+        return say(lang, "{up} gained most active venues.", up=gained)
+    return say(lang, "{down} lost most active venues.", down=lost) if lost else ""
+
+
+def silent_communes(lang: str, now: Figures) -> str:
+    """The communes without an active venue by name, as they are read out; "" when there is none."""
+    codes = silent(now)
+    if not codes or now.window is None:
+        return ""
+    days = span(lang, *now.window)
+    if len(codes) == 1:
+        return capital(say(lang, "{days}, only {commune} had no active venue.", days=days, commune=named(lang, codes)))
+    names = listed(lang, [name_of(code) for code in codes])
+    words = "{days}, {communes} had no active venue: {names}."
+    return capital(say(lang, words, days=days, communes=counted(lang, codes), names=names))
