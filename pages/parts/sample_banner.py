@@ -18,7 +18,7 @@ MIXED = "Made-up sample figures are mixed with real files. Remove the sample bef
 
 def sample_banner(view: View) -> None:
     """One line and one button, only while sample uploads are active."""
-    if not sample_uploads(view, "active"):
+    if not any(upload.sample for upload in view.snapshot.active):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="sample-banner"):
         strip([view.say(MIXED if mixed(view) else ALONE)], "look" if mixed(view) else "sample")

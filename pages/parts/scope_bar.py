@@ -11,6 +11,7 @@ from analytics.scope import Scope, ScopeError, presets
 from data.communes import communes, name_of
 from data.snapshot import Snapshot
 from data.words import say
+from pages.parts.kept import kept
 
 PRESETS = {
     "latest": "Latest",
@@ -31,7 +32,7 @@ def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
     Raises:
         BadScope: the period is turned round.
     """
-    ready = presets(snapshot)
+    ready = kept((snapshot.campaign.home, snapshot.version, "presets"), lambda: presets(snapshot))
     if not ready:
         return None
     newest = ready.get("latest", ready["last-7"])
