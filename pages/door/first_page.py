@@ -1,28 +1,24 @@
-"""Adds one script to the page the server sends first. It changes no other answer and reads no request body.
+"""What comes before Streamlit: addresses that are none, and a script on top of the page the server sends first.
 
-Two things cannot be set from a Streamlit script: the language of the calendar (it follows the browser, so a browser
-in English shows English months), and where the server is (a link to an inner page made the browser ask for two
-addresses that do not exist, which it wrote to its console as errors).
+It changes no other answer and reads no request body. What cannot be set from a Streamlit script is set by
+`first_page.js`: the calendar's language, where the server is, one step back for one act, the link past the menu.
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
 from typing import Any
+
+from data.words import LANGUAGES, say
+from pages.door.addresses import AT_THE_ROOT, known, no_such_page, root
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 
-MARK = b"<head>"
-SCRIPT = b"""<head>
-    <script>
-      (function () {
-        var english = new URLSearchParams(location.search).get("lang") === "en"
-        var languages = english ? ["en-GB", "en"] : ["vi-VN", "vi"]
-        Object.defineProperty(navigator, "language", { get: function () { return languages[0] } })
-        Object.defineProperty(navigator, "languages", { get: function () { return languages } })
-        document.documentElement.lang = languages[1]
-        window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }
-      })()
-    </script>"""
+HEAD, BODY = b"<head>", b"<body>"
+SCRIPT = b"<head>\n<script>\n" + (Path(__file__).parent / "first_page.js").read_bytes() + b"</script>"
+WORDS = "".join(f'<span lang="{lang}">{say(lang, "Skip to the content")}</span>' for lang in LANGUAGES)
+# Out of sight until it has the focus; the sheets of `pages/parts/look_sheets` draw it then.
+SKIP = f'<body>\n<a class="skip" href="#content" style="position:fixed;top:-9rem">{WORDS}</a>'.encode()
 
 
 class FirstPage:
@@ -32,18 +28,31 @@ class FirstPage:
         self.app = app
 
     async def __call__(self, scope: Message, receive: Any, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not wants_a_page(scope):
             await self.app(scope, receive, send)
-            return
-        await self.app(unpacked(scope), receive, Rewriting(send))
+        elif scope["path"].strip("/").split("/")[-1] == AT_THE_ROOT:
+            query = scope["query_string"]
+            place = root(scope["path"]).encode() + (b"?" + query if query else b"")
+            await answer(send, 307, b"", (b"location", place))
+        elif not known(scope["path"]):
+            words = no_such_page(scope["path"], scope["query_string"].decode("ascii", "replace"))
+            await answer(send, 404, words, (b"content-type", b"text/html; charset=utf-8"))
+        else:
+            # Plain bytes, please: a packed answer could not be added to.
+            headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            await self.app({**scope, "headers": headers}, receive, Rewriting(send))
 
 
-def unpacked(scope: Message) -> Message:
-    """A request for a page asks for plain bytes: a packed answer could not be added to."""
-    headers = scope["headers"]
-    if not any(name == b"accept" and b"text/html" in value for name, value in headers):
-        return scope
-    return {**scope, "headers": [(name, value) for name, value in headers if name != b"accept-encoding"]}
+def wants_a_page(scope: Message) -> bool:
+    """A browser that goes to an address says that it takes HTML; what a page asks for itself does not."""
+    return any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])
+
+
+async def answer(send: Send, status: int, body: bytes, *headers: tuple[bytes, bytes]) -> None:
+    """An answer of our own, of which nothing is to be kept."""
+    own = [*headers, (b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": own})
+    await send({"type": "http.response.body", "body": body})
 
 
 class Rewriting:
@@ -69,7 +78,7 @@ class Rewriting:
 
     async def finish(self) -> None:
         """Send the answer, its length set anew."""
-        body = self.body.replace(MARK, SCRIPT, 1)
+        body = self.body.replace(HEAD, SCRIPT, 1).replace(BODY, SKIP, 1)
         headers = [(name, value) for name, value in self.start["headers"] if name.lower() not in CHANGED]
         headers.append((b"content-length", str(len(body)).encode()))
         await self.send({**self.start, "headers": headers})

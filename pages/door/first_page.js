@@ -1,0 +1,41 @@
+// At the top of the page the server sends first, before Streamlit's own scripts. It draws nothing.
+(function () {
+  "use strict"
+  const english = () => new URLSearchParams(location.search).get("lang") === "en"
+  // The calendar speaks the browser's language; here it speaks the page's.
+  const languages = () => (english() ? ["en-GB", "en"] : ["vi-VN", "vi"])
+  Object.defineProperty(navigator, "language", { get: () => languages()[0] })
+  Object.defineProperty(navigator, "languages", { get: languages })
+  // For who listens to the page: which language its words are in.
+  const speak = () => { document.documentElement.lang = languages()[1] }
+  speak()
+
+  // A link to an inner page made the browser ask for two addresses that do not exist.
+  window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }
+
+  // One act, one step back. Streamlit made two steps of a period (one a day) and none of a chosen commune.
+  let acted = false
+  const act = (event) => { acted = event.type !== "click" || event.detail === 0 || acted }
+  for (const kind of ["pointerdown", "keydown", "click"]) addEventListener(kind, act, true)
+  addEventListener("popstate", () => { acted = false; speak() }, true)
+  const push = history.pushState.bind(history)
+  const replace = history.replaceState.bind(history)
+  function step(state, title, url) {
+    const change = url != null && new URL(url, location.href).href !== location.href
+    if (change && acted) push(state, title, url)
+    else replace(state, title, url)
+    acted = acted && !change
+    speak()
+  }
+  history.pushState = step
+  history.replaceState = step
+
+  // The link past the menu: the sentence that answers the page's question takes the focus.
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.("a.skip")) return
+    event.preventDefault()
+    const lead = document.querySelector("h1.lead")
+    lead?.setAttribute("tabindex", "-1")
+    lead?.focus()
+  })
+})()
