@@ -1,0 +1,81 @@
+"""Slides about how far the apps are installed: on a map, and ranked."""
+
+import pandas as pd
+
+from analytics import coverage
+from analytics.app_figures import AppFigures
+from analytics.slides.material import Material, communes, listed, moved_sentence, stands, told
+from analytics.slides.slide import LeftOut, OnMap, Ranked, Slide
+from analytics.slides.state import coverage_spoken, main_app
+from data.words import say
+from data.writing import points
+
+
+def on_map(of: Material) -> Slide | LeftOut:
+    """Coverage of smartphones where it lies."""
+    one = main_app(of)
+    if one is None or one.from_district_row:
+        return LeftOut(say(of.lang, "The map of coverage: communes have no usable install count."))
+    if not of.several:
+        return LeftOut(say(of.lang, "The map of coverage: only one commune is chosen."))
+    frame = coverage.by_commune(of.snapshot, of.scope, one.app)
+    name = say(of.lang, "{app} coverage", app=one.name)
+    content = OnMap(frame, "coverage", name, of.target(f"coverage:{one.app}"))
+    values = {"app": one.name, "rate": of.rate(one.coverage, 2)}
+    title = say(of.lang, "{app} is on {rate} of smartphones", **values)
+    others = [coverage_spoken(of, other) for other in of.figures.apps.values() if other is not one and other.coverage]
+    notes = told(coverage_spoken(of, one), moved_sentence(of.lang, one.change) or (others[0] if others else ""))
+    return Slide("map", title, content, notes, app_source(of, one))
+
+
+def ranked(of: Material) -> Slide | LeftOut:
+    """Communes by coverage, the target among them."""
+    one = main_app(of)
+    if one is None or one.from_district_row:
+        return LeftOut(say(of.lang, "Communes by coverage: communes have no usable install count."))
+    if not of.several:
+        return LeftOut(say(of.lang, "Communes by coverage: only one commune is chosen."))
+    frame = coverage.by_commune(of.snapshot, of.scope, one.app)
+    known = frame[frame["coverage"].notna()].sort_values("coverage", ascending=False, kind="stable")
+    name = say(of.lang, "{app} coverage", app=one.name)
+    changed = "change" if frame["change"].notna().any() else None
+    target = of.target(f"coverage:{one.app}")
+    content = Ranked(frame, "coverage", name, of=("installed", "smartphones"), change=changed, target=target)
+    title = ranked_title(of, one, known, target)
+    return Slide("coverage", title, content, ranked_notes(of, frame, title), app_source(of, one))
+
+
+def ranked_title(of: Material, one: AppFigures, known: pd.DataFrame, target: float | None) -> str:
+    """Against the target, else from the highest to the lowest."""
+    if target is not None:
+        reached = int((known["coverage"] >= target).sum())
+        values = {"app": one.name, "n": of.count(reached), "all": communes(of.lang, len(known))}
+        return say(of.lang, "{app}: {n} of {all} reach the target of {target}", target=of.rate(target, 0), **values)
+    best, last = known.iloc[0], known.iloc[-1]
+    values = {"app": one.name, "best": best["name"], "high": of.rate(best["coverage"])}
+    ends = {"last": last["name"], "low": of.rate(last["coverage"])}
+    return say(of.lang, "{app}: from {low} in {last} to {high} in {best}", **values, **ends)
+
+
+def ranked_notes(of: Material, frame: pd.DataFrame, title: str) -> tuple[str, ...]:
+    """The ends, then who has no count, else who gained most."""
+    without = list(frame.loc[frame["coverage"].isna(), "name"])
+    if without:
+        return told(title + ".", say(of.lang, "No usable count: {communes}.", communes=listed(of.lang, without)))
+    gained = frame[frame["change"] > 0].sort_values("change", kind="stable")
+    if gained.empty:
+        return told(title + ".")
+    values = {"commune": gained.iloc[-1]["name"], "points": points(of.lang, gained.iloc[-1]["change"], 1)}
+    return told(title + ".", say(of.lang, "Since the count before {commune} gained most, {points}.", **values))
+
+
+def app_source(of: Material, one: AppFigures) -> str:
+    """Installs out of what, as of when, from how many communes."""
+    values = {
+        "part": of.count(one.total.of_smartphones),
+        "whole": of.count(one.total.smartphones),
+        "k": of.count(one.communes_with_data),
+        "n": of.count(one.communes_expected),
+        "asof": stands(of.lang, one.total.as_of),
+    }
+    return say(of.lang, "{part} installs on {whole} smartphones, {k} of {n} communes with data; {asof}", **values)

@@ -1,0 +1,123 @@
+"""What all slides of one deck are made from, and the words they share. It makes no slide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from analytics.comparing import Change
+from analytics.definitions import DEFINITIONS
+from analytics.figures import Figures
+from analytics.scope import Scope
+from data.campaign import Campaign
+from data.snapshot import Snapshot
+from data.words import plural, say
+from data.writing import day, missing, number, percent, period, points, signed
+
+LEADING_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Material:
+    """One scope at one version, its figures, and the language to speak."""
+
+    snapshot: Snapshot
+    scope: Scope
+    lang: str
+    figures: Figures
+
+    @property
+    def campaign(self) -> Campaign:
+        """Whose campaign it is."""
+        return self.snapshot.campaign
+
+    @property
+    def several(self) -> bool:
+        """Whether there are communes to compare."""
+        return len(self.scope.codes) > 1
+
+    @property
+    def leading(self) -> Scope:
+        """The scope, reaching back thirty days where its period is shorter, so that a trend has a shape."""
+        return self.scope.days(min(self.scope.since, self.scope.until - timedelta(LEADING_DAYS - 1)), self.scope.until)
+
+    @property
+    def window(self) -> str:
+        """The seven days, both ends."""
+        return period(self.lang, *self.figures.window) if self.figures.window else ""
+
+    def count(self, n: float | None) -> str:
+        """A number as the language writes it."""
+        return number(self.lang, n)
+
+    def rate(self, ratio: float | None, digits: int = 1) -> str:
+        """A percentage as it is said aloud."""
+        return percent(self.lang, ratio, digits)
+
+    def target(self, key: str) -> float | None:
+        """The target set for a figure, if one is."""
+        targets: dict[str, float] = getattr(self.snapshot, "targets", {})
+        return targets.get(key)
+
+
+def change_words(lang: str, key: str, change: Change | None, short: tuple[int, int] = (0, 0)) -> tuple[str, str]:
+    """How a figure moved, in words, and whether that is good, bad or flat; `short` are days covered before and now."""
+    if change is None:
+        before, now = short
+        if before:
+            return say(lang, "too few days with data before ({before}/{now})", before=before, now=now), "flat"
+        return say(lang, "nothing to compare with"), "flat"
+    step = points(lang, change.difference, 1) if change.unit == "points" else signed(lang, change.difference)
+    if round(change.difference, 3) == 0:
+        return say(lang, "as on {day}", day=day(lang, change.day)), "flat"
+    better = {"up": 1, "down": -1}.get(DEFINITIONS[key].better or "", 0) * change.difference
+    tone = "good" if better > 0 else "bad" if better < 0 else "flat"
+    return say(lang, "{step} against {day}", step=step, day=day(lang, change.day)), tone
+
+
+def moved_sentence(lang: str, change: Change | None) -> str:
+    """How a figure moved, as a sentence to say aloud; nothing where it cannot be compared."""
+    if change is None:
+        return ""
+    ratio = change.unit == "points"
+    before = percent(lang, change.before, 1) if ratio else number(lang, change.before)
+    values = {"before": before, "day": day(lang, change.day)}
+    if round(change.difference, 3) == 0:
+        return say(lang, "That is the same as on {day}.", day=values["day"])
+    size = abs(change.difference)
+    step = points(lang, size, 1).lstrip("+") if ratio else number(lang, size)
+    if change.difference > 0:
+        return say(lang, "That is {step} more than the {before} of {day}.", step=step, **values)
+    return say(lang, "That is {step} less than the {before} of {day}.", step=step, **values)
+
+
+def told(*sentences: str) -> tuple[str, ...]:
+    """The sentences that say something."""
+    return tuple(filter(None, sentences))
+
+
+def listed(lang: str, names: Sequence[str], most: int = 3) -> str:
+    """Names in a sentence; beyond `most` the rest is counted."""
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    rest = plural(lang, "{n} other", "{n} others", len(names) - most)
+    return say(lang, "{names} and {rest}", names=", ".join(names[:most]), rest=rest)
+
+
+def communes(lang: str, n: int) -> str:
+    """So many communes."""
+    return plural(lang, "{n} commune", "{n} communes", n)
+
+
+def plainly(values: pd.Series) -> tuple[float | None, ...]:
+    """A column as plain numbers, missing as None, without the days at its end that nothing speaks for."""
+    numbers = [None if missing(value) else float(value) for value in values]
+    while numbers and numbers[-1] is None:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def stands(lang: str, on: date | None) -> str:
+    """The day a figure stands at."""
+    return say(lang, "as of {day}", day=day(lang, on)) if on else say(lang, "no data in this period")

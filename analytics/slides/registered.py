@@ -1,0 +1,50 @@
+"""The slide about registered venues."""
+
+import pandas as pd
+
+from analytics import registrations
+from analytics.definitions import DEFINITIONS
+from analytics.slides.material import Material, listed, stands, told
+from analytics.slides.slide import LeftOut, Line, Ranked, Slide
+from data.words import plural, say
+
+
+def registered(of: Material) -> Slide | LeftOut:
+    """Communes by registered venues, new ones beside; a single commune day by day."""
+    lang, now = of.lang, of.figures
+    if now.registered is None:
+        return LeftOut(say(lang, "Registered venues: no register speaks for this period."))
+    name = say(lang, DEFINITIONS["registered"].name)
+    frame = registrations.by_commune(of.snapshot, of.scope)
+    content: Line | Ranked
+    if of.several:
+        changed = "change" if frame["change"].notna().any() else None
+        content = Ranked(frame, "registered", name, "count", change=changed)
+    else:
+        daily = registrations.daily(of.snapshot, of.leading)
+        content = Line(daily, "registered", name, (of.scope.since, of.scope.until))
+    source = say(
+        lang, "Venues of the register that have not closed or left it; {day}", day=stands(lang, now.days.registered)
+    )
+    return Slide("registered", registered_title(of), content, registered_notes(of, frame), source)
+
+
+def registered_title(of: Material) -> str:
+    """How many, and how many are new."""
+    now = of.figures
+    n = of.count(now.registered)
+    if not now.new_registrations:
+        return say(of.lang, "{n} venues are registered", n=n)
+    new = plural(of.lang, "{n} is new in the period", "{n} are new in the period", now.new_registrations)
+    return say(of.lang, "{n} venues are registered; {new}", n=n, new=new)
+
+
+def registered_notes(of: Material, frame: pd.DataFrame) -> tuple[str, ...]:
+    """Who registered most in the period; who none."""
+    first = registered_title(of) + "."
+    new = frame[frame["new"] > 0].sort_values("new", ascending=False, kind="stable")
+    if not of.several or new.empty:
+        return (first,)
+    top = [f"{row['name']} {of.count(row['new'])}" for row in new.head(3).to_dict("records")]
+    second = say(of.lang, "Most of the new ones: {names}.", names=listed(of.lang, top))
+    return told(first, second)

@@ -1,0 +1,157 @@
+"""The first slides: the state of the campaign in four figures, and how activity went day by day."""
+
+import pandas as pd
+
+from analytics import activity, coverage, registrations
+from analytics.app_figures import AppFigures
+from analytics.comparing import Change
+from analytics.definitions import DEFINITIONS
+from analytics.slides.material import Material, change_words, moved_sentence, plainly, stands, told
+from analytics.slides.slide import Figure, FigureCards, LeftOut, Line, Slide
+from data.words import say
+from data.writing import day, missing
+
+
+def state(of: Material) -> Slide | LeftOut:
+    """Registered, used in seven days, scans, coverage."""
+    lang, now = of.lang, of.figures
+    one = main_app(of)
+    if now.registered is None and now.active is None and one is None:
+        return LeftOut(say(lang, "The state: no file speaks for this period."))
+    cards = [registered_card(of), active_card(of), scans_card(of)]
+    if one is not None:
+        cards.append(coverage_card(of, one))
+    second = coverage_spoken(of, one) or moved_sentence(lang, change(of, "active"))
+    notes = told(state_title(of) + ".", second)
+    return Slide("state", state_title(of), FigureCards(tuple(cards)), notes, state_source(of))
+
+
+def state_title(of: Material) -> str:
+    """What a leader asks first."""
+    lang, now = of.lang, of.figures
+    if now.active is not None and now.activity_base:
+        values = {"active": of.count(now.active), "n": of.count(now.activity_base), "rate": of.rate(now.activity_rate)}
+        return say(lang, "{active} of {n} venues were scanned in the last seven days, {rate}", **values)
+    if now.registered is not None:
+        return say(lang, "{n} venues are registered; no scans are known", n=of.count(now.registered))
+    return say(lang, "How far the apps are installed")
+
+
+def state_source(of: Material) -> str:
+    """Each figure's own day."""
+    lang, days = of.lang, of.figures.days
+    names = (("The register of venues", days.registered), ("Scans", days.scans), ("App installs", days.installs))
+    known = [f"{say(lang, name)}: {stands(lang, on)}" for name, on in names if on]
+    return "; ".join(known)
+
+
+def registered_card(of: Material) -> Figure:
+    """R(D), with those that are new."""
+    now, lang = of.figures, of.lang
+    new = now.new_registrations
+    words = say(lang, "{n} new in the period", n=of.count(new)) if new is not None else ""
+    trend = registrations.daily(of.snapshot, of.leading)["registered"]
+    return card(of, "registered", of.count(now.registered), words, stands(lang, now.days.registered), trend)
+
+
+def active_card(of: Material) -> Figure:
+    """A7(D), out of how many."""
+    now = of.figures
+    words = ""
+    if now.active is not None:
+        words = say(of.lang, "of {n} venues, {rate}", n=of.count(now.activity_base), rate=of.rate(now.activity_rate))
+    trend = activity.daily(of.snapshot, of.leading)["active7"]
+    return card(of, "active", of.count(now.active), words, of.window or stands(of.lang, None), trend)
+
+
+def scans_card(of: Material) -> Figure:
+    """Scans in the period, and to date."""
+    now = of.figures
+    words = say(of.lang, "{n} to date", n=of.count(now.scans_to_date)) if now.scans_to_date is not None else ""
+    trend = activity.daily(of.snapshot, of.leading)["scans"]
+    return card(of, "scans", of.count(now.scans), words, stands(of.lang, now.days.scans), trend)
+
+
+def coverage_card(of: Material, one: AppFigures) -> Figure:
+    """Installs over smartphones."""
+    part, whole = of.count(one.total.of_smartphones), of.count(one.total.smartphones)
+    words, tone = change_words(of.lang, "coverage", one.change)
+    trend = coverage.trend(of.snapshot, of.scope, one.app)["coverage"]
+    return Figure(
+        say(of.lang, "{app} coverage", app=one.name),
+        of.rate(one.coverage, 2),
+        say(of.lang, "{part} of {whole} smartphones", part=part, whole=whole),
+        words,
+        tone,
+        stands(of.lang, one.total.as_of),
+        plainly(trend),
+    )
+
+
+def card(of: Material, key: str, figure: str, words: str, asof: str, trend: pd.Series) -> Figure:
+    """One figure of the scope with its change."""
+    said, tone = change_words(of.lang, key, change(of, key), of.figures.short.get(key, (0, 0)))
+    return Figure(say(of.lang, DEFINITIONS[key].name), figure, words, said, tone, asof, plainly(trend))
+
+
+def change(of: Material, key: str) -> Change | None:
+    """A figure's change."""
+    return of.figures.changes.get(key)
+
+
+def main_app(of: Material) -> AppFigures | None:
+    """The first app with coverage, else with installs."""
+    found = [one for one in of.figures.apps.values() if one.coverage is not None]
+    return found[0] if found else None
+
+
+def coverage_spoken(of: Material, one: AppFigures | None) -> str:
+    """Coverage as it is said aloud."""
+    if one is None:
+        return ""
+    values = {"app": one.name, "coverage": of.rate(one.coverage), "day": day(of.lang, one.total.as_of)}
+    return say(of.lang, "{app} is installed on {coverage} of smartphones, as of {day}.", **values)
+
+
+def by_day(of: Material) -> Slide | LeftOut:
+    """Seven-day active venues, day by day."""
+    lang = of.lang
+    frame = activity.daily(of.snapshot, of.leading)
+    known = frame[frame["active7"].notna()]
+    if known.empty or of.figures.active is None:
+        return LeftOut(say(lang, "Activity by day: no scan file speaks for this period."))
+    name = say(lang, DEFINITIONS["active"].name)
+    milestones = getattr(of.snapshot, "milestones", ())
+    line = Line(frame, "active7", name, (of.scope.since, of.scope.until), milestones=milestones)
+    title = by_day_title(of)
+    notes = told(title + ".", highest(of, known))
+    return Slide("by-day", title, line, notes, by_day_source(of))
+
+
+def by_day_title(of: Material) -> str:
+    """From the end of the period before to now."""
+    moved = change(of, "active")
+    now, on = of.count(of.figures.active), day(of.lang, of.figures.days.scans)
+    if moved is None:
+        return say(of.lang, "{n} venues were active in the seven days to {day}", n=now, day=on)
+    before = {"before": of.count(moved.before), "then": day(of.lang, moved.day), "now": of.count(moved.now)}
+    if moved.difference > 0:
+        return say(of.lang, "Active venues rose from {before} ({then}) to {now} ({day})", day=on, **before)
+    if moved.difference < 0:
+        return say(of.lang, "Active venues fell from {before} ({then}) to {now} ({day})", day=on, **before)
+    return say(of.lang, "Active venues stand at {now}, as on {then}", now=before["now"], then=before["then"])
+
+
+def highest(of: Material, known: pd.DataFrame) -> str:
+    """The best day of the days drawn."""
+    top = known.loc[known["active7"].idxmax()]
+    if missing(top["active7"]):
+        return ""
+    values = {"n": of.count(top["active7"]), "day": day(of.lang, top["day"].date())}
+    return say(of.lang, "The most in these days was {n}, on {day}.", **values)
+
+
+def by_day_source(of: Material) -> str:
+    """What a point counts."""
+    words = say(of.lang, "Each point counts the registered venues with a scan in the seven days up to it")
+    return f"{words}; {stands(of.lang, of.figures.days.scans)}"
