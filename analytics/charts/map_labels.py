@@ -1,0 +1,140 @@
+"""How wide words are, how they break into lines, and where a label fits in a shape. It draws no map.
+
+A label is the commune's name with its figure: in two lines, in three where the name has two words, the name alone, or
+nothing, by what fits. Widths are Be Vietnam Pro's at weight 500: a browser would know them too late.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+from unicodedata import combining, normalize
+
+if TYPE_CHECKING:  # shapely is loaded only where a true map is drawn
+    from shapely.geometry.base import BaseGeometry
+
+# Hundredths of the type's size; letters not named are as wide as MIDDLE, capitals as CAPITAL.
+WIDTHS = (
+    dict.fromkeys("ijlI", 28)
+    | dict.fromkeys("frt", 42)
+    | dict.fromkeys("mwMW%", 90)
+    | dict.fromkeys("CGOQ", 80)
+    | dict.fromkeys(".,", 32)
+    | dict.fromkeys("szJ", 52)
+    | {" ": 23, "1": 40, "7": 59, "–": 50, "−": 57, "/": 52, "(": 44, ")": 44, "đ": 57}
+)
+MIDDLE, CAPITAL, DIGIT = 62, 71, 68
+LEADING = 1.18
+
+
+@dataclass(frozen=True)
+class Label:
+    """Lines of words centred on (x, y); `figure` says that the last line is the figure. No lines: no label."""
+
+    lines: tuple[str, ...] = ()
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 12.0
+    figure: bool = True
+
+    def svg(self, look: str) -> str:
+        """The words as SVG, in the ink of a class of the sheets."""
+        step = self.size * LEADING
+        top = self.y - step * (len(self.lines) - 1) / 2 + self.size * 0.36
+        last = len(self.lines) - 1
+        return "".join(
+            f'<text class="{look}{" figure" if self.figure and at == last else ""}" x="{self.x:.1f}" '
+            f'y="{top + step * at:.1f}" font-size="{self.size:g}" text-anchor="middle">{escape(line)}</text>'
+            for at, line in enumerate(self.lines)
+        )
+
+
+def width_of(words: str, size: float) -> float:
+    """The width of words set in a size, with a little air."""
+    letters = [letter for letter in normalize("NFD", words) if not combining(letter)]
+    return sum(width_of_letter(letter) for letter in letters) * size / 100 * 1.02
+
+
+def width_of_letter(letter: str) -> int:
+    """Hundredths of the type's size."""
+    other = DIGIT if letter.isdigit() else CAPITAL if letter.isupper() else MIDDLE
+    return WIDTHS.get(letter, other)
+
+
+def in_two(name: str) -> tuple[str, ...]:
+    """A name in two lines, broken at the blank nearest its middle; in one where it has none."""
+    blanks = [at for at, letter in enumerate(name) if letter == " "]
+    if not blanks:
+        return (name,)
+    at = min(blanks, key=lambda place: abs(place - len(name) / 2))
+    return name[:at], name[at + 1 :]
+
+
+def forms(name: str, said: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The ways to write a label, the fullest first; the second says whether the figure is in it."""
+    if said:
+        yield (name, said), True
+        yield (*in_two(name), said), True
+    yield (name,), False
+    yield in_two(name), False
+
+
+def box_of(lines: Sequence[str], size: float) -> tuple[float, float]:
+    """The room that lines take."""
+    return max(width_of(line, size) for line in lines), size * LEADING * len(lines)
+
+
+def in_tile(name: str, said: str, x: float, y: float, room: tuple[float, float], size: float) -> Label:
+    """A label in the middle of a tile: the name in two lines above the figure, smaller where it must be."""
+    for lines, figure in list(forms(name, said))[:: -1 if not said else 1]:
+        if len(lines) == 2 and figure and len(in_two(name)) == 2:
+            continue
+        for smaller in (size, size - 1, size - 2, size - 3):
+            wide, high = box_of(lines, smaller)
+            if wide <= room[0] and high <= room[1]:
+                return Label(lines, x, y, smaller, figure)
+    return Label()
+
+
+def in_shape(key: tuple[str, str], shape: "BaseGeometry", name: str, said: str, sizes: Sequence[float]) -> Label:
+    """A label inside a shape, clear of its border; `key` names the shape for what is remembered of it."""
+    from shapely import box
+
+    for with_figure in (True, False):
+        for size in sizes:
+            for lines, figure in forms(name, said):
+                if figure is not with_figure:
+                    continue
+                wide, high = box_of(lines, size)
+                for x, y in centres(key, Shape(shape)):
+                    if shape.contains(box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)):
+                        return Label(lines, x, y, size, figure)
+    return Label()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A shape that is the same as any other where only its key is compared."""
+
+    it: Any
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shape)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=400)
+def centres(key: tuple[str, str], shape: Shape) -> tuple[tuple[float, float], ...]:
+    """The poles of inaccessibility of a shape as words see it that are as wide as high, twice, four times as wide."""
+    from shapely import maximum_inscribed_circle
+    from shapely.affinity import scale
+
+    largest = max(getattr(shape.it, "geoms", [shape.it]), key=lambda part: part.area)
+    found = []
+    for wide in (2.0, 1.0, 4.0):
+        pole = maximum_inscribed_circle(scale(largest, 1 / wide, 1, origin=(0, 0)), tolerance=0.5).coords[0]
+        found.append((pole[0] * wide, pole[1]))
+    return tuple(found)
