@@ -155,7 +155,9 @@ def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     day = days(snapshot, scope).scans
     period = Stretch(scope.since, day)
     earlier = scope.days(*period.before())
-    now, then = counted(snapshot, scope, day), counted(snapshot, earlier, days(snapshot, earlier).scans)
+    now = counted(snapshot, scope, day)
+    # Where no data reaches the period, both sides would be the same days, and nothing "unchanged".
+    then = counted(snapshot, earlier, days(snapshot, earlier).scans if period.known else None)
     return frame_of(
         [commune_row(code, now[code], comparable(now[code], then[code])) for code in scope.codes], BY_COMMUNE
     )

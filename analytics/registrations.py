@@ -74,9 +74,10 @@ def by_commune(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     Counts are venues at the register's own day; `previous_*` at the end of the equal period before.
     """
     day = days(snapshot, scope).registered
-    since, until = Stretch(scope.since, day).before()
-    earlier = scope.days(since, until)
-    now, then = counted(snapshot, scope, day), counted(snapshot, earlier, days(snapshot, earlier).registered)
+    period = Stretch(scope.since, day)
+    earlier = scope.days(*period.before())
+    now = counted(snapshot, scope, day)
+    then = counted(snapshot, earlier, days(snapshot, earlier).registered if period.known else None)
     found = [
         {
             "code": code,

@@ -32,7 +32,9 @@ def active(lang: str, campaign: Campaign, now: Figures) -> str:
 
 def whereabouts(lang: str, campaign: Campaign, scope: Scope) -> str:
     """The place by its full name: the district or communes of it."""
-    return some(lang, scope.codes) if scope.communes else campaign.district_full
+    if scope.communes:
+        return some(lang, scope.codes)
+    return campaign.district_full if lang == "vi" else say(lang, "{name} district", name=campaign.district)
 
 
 def without_venues(lang: str, campaign: Campaign, now: Figures) -> str:
@@ -103,11 +105,13 @@ def window_words(lang: str, now: Figures) -> str:
 
 
 def direction(lang: str, now: Figures) -> str:
-    """Where the rate goes; why it cannot be told where the days before have too few days of data; else nothing."""
+    """Where it goes; why that cannot be told where the days before have too few days of data; else nothing."""
     change = now.changes.get("activity_rate")
     assert now.window is not None
     if change is not None:
         before = seven_days_before(lang, change.day, now.window)
+        if not now.active:
+            return since_none(lang, now, before)
         return moved(lang, change, before, communes_now=now.completeness.scans)
     days = now.short.get("activity_rate", (0, 0))[0]
     if not days:
@@ -118,6 +122,16 @@ def direction(lang: str, now: Figures) -> str:
         "not comparable with the period before, which has data for only {n} days",
         days,
     )
+
+
+def since_none(lang: str, now: Figures, before: str) -> str:
+    """How many there were before, where none is left."""
+    change = now.changes.get("active")
+    if change is None or change.communes < now.completeness.scans:
+        return ""
+    if not change.before:
+        return say(lang, "as in {before}", before=before)
+    return say(lang, "against {n} in {before}", n=number(lang, change.before), before=before)
 
 
 def behind(lang: str, now: Figures) -> list[str]:

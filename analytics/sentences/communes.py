@@ -17,15 +17,18 @@ def silent(now: Figures) -> tuple[str, ...]:
 
 
 def no_scan_at_all(now: Figures, codes: tuple[str, ...]) -> bool:
-    """Whether these communes have no scan of an unregistered code either, as far as the period shows the window."""
+    """Whether it may be said that these communes have no scan: not of a type left out, nor of an unregistered code.
+
+    Codes outside the register are known for the period only, so the window must lie within it.
+    """
     outside = any(one.activity.outside for one in now.communes if one.code in codes)
-    return now.window is not None and now.window[0] >= now.scope.since and not outside
+    return now.window is not None and now.window[0] >= now.scope.since and not outside and not now.scope.types
 
 
 def silent_communes(lang: str, now: Figures) -> str:
-    """The silent communes by name, with the window; "" when there is none."""
+    """The silent communes by name, with the window; "" when there is none, or only one commune is looked at."""
     codes = silent(now)
-    if not codes or now.window is None:
+    if not codes or now.window is None or len(now.communes) < 2:
         return ""
     window = period(lang, *now.window)
     if len(codes) == 1:
@@ -55,8 +58,11 @@ def movers(
 
 
 def moved_most(lang: str, frame: pd.DataFrame, column: str = "active_change") -> str:
-    """Who gained and who lost most active venues since the period before; "" where nothing can be compared."""
-    if frame[column].isna().all():
+    """Who gained and who lost most active venues since the period before.
+
+    "" where nothing can be compared or there is only one commune.
+    """
+    if len(frame) < 2 or frame[column].isna().all():
         return ""
     up, down = movers(frame, column)
     if not up and not down:
@@ -75,25 +81,40 @@ def steps(lang: str, rows: list[tuple[str, float]]) -> str:
 def ranking(lang: str, title: str, frame: pd.DataFrame, column: str, kind: str = "ratio") -> str:
     """First and last of a ranking, how many stand at zero, how many have no data. `title` is the figure's name.
 
-    `frame` has code and `column`; `kind` is "ratio" or "count".
+    `frame` has code and `column`; where it has `registered`, a commune without venues has no rate, which is no lack of
+    data. `kind` is "ratio" or "count". "" for a single commune.
     """
-
-    def written(value: float) -> str:
-        return share(lang, value) if kind == "ratio" else number(lang, value)
-
+    if len(frame) < 2:
+        return ""
     known = [(str(row["code"]), float(row[column])) for _, row in frame.dropna(subset=[column]).iterrows()]
-    unknown = [str(code) for code in frame.loc[frame[column].isna(), "code"]]
     if not known:
         return say(lang, "{title}: no commune has data.", title=title)
-    top = sorted((one for one in known if one[1] > 0), key=lambda one: -one[1])
+    clauses = [*ends(lang, known, kind), without_data(lang, frame, column)]
+    return say(lang, "{title}: {words}.", title=title, words="; ".join(filter(None, clauses)))
+
+
+def ends(lang: str, known: list[tuple[str, float]], kind: str) -> list[str]:
+    """The first of them, and the last or those at zero."""
+
+    def shown(rows: list[tuple[str, float]]) -> str:
+        written = [share(lang, value) if kind == "ratio" else number(lang, value) for _, value in rows]
+        return listed(lang, [f"{name_of(code)} ({words})" for (code, _), words in zip(rows, written, strict=True)])
+
+    ranked = sorted((one for one in known if one[1] > 0), key=lambda one: -one[1])
     zero = [code for code, value in known if value == 0]
-    first = listed(lang, [f"{name_of(code)} ({written(value)})" for code, value in top[:MOVERS]])
-    clauses = [say(lang, "highest in {communes}", communes=first)] if top else []
+    most = max(1, min(MOVERS, len(ranked) // 2))
+    clauses = [say(lang, "highest in {communes}", communes=shown(ranked[:most]))] if ranked else []
     if zero:
         clauses.append(say(lang, "none at all in {communes}", communes=some(lang, zero, 1)))
-    elif len(top) > MOVERS:
-        last = f"{name_of(top[-1][0])} ({written(top[-1][1])})"
-        clauses.append(say(lang, "lowest in {commune}", commune=last))
-    if unknown:
-        clauses.append(say(lang, "no data of {communes}", communes=some(lang, unknown, 1)))
-    return say(lang, "{title}: {words}.", title=title, words="; ".join(clauses))
+    elif len(ranked) > most:
+        clauses.append(say(lang, "lowest in {commune}", commune=shown(ranked[-1:])))
+    return clauses
+
+
+def without_data(lang: str, frame: pd.DataFrame, column: str) -> str:
+    """Communes of which the figure is not known."""
+    unknown = frame[frame[column].isna()]
+    if "registered" in frame:
+        unknown = unknown[~(unknown["registered"] == 0)]
+    codes = [str(code) for code in unknown["code"]]
+    return say(lang, "no data of {communes}", communes=some(lang, codes, 1)) if codes else ""

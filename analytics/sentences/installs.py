@@ -25,8 +25,8 @@ def coverage(lang: str, campaign: Campaign, now: Figures, app: str, base: Base =
     ratio = one.coverage if base == "coverage" else one.population_coverage
     if ratio is None:
         return sentence(bare(lang, one, name, place, base), *beside(lang, one))
-    said = [covered(lang, one, name, place, base), share(lang, ratio, DIGITS), stands(lang, one)]
-    return sentence(", ".join(said), trend(lang, one, base), *beside(lang, one))
+    said = f"{covered(lang, one, name, place, base)}, {stands(lang, one)}"
+    return sentence(said, trend(lang, one, base), *beside(lang, one))
 
 
 def without(lang: str, campaign: Campaign, now: Figures, one: AppFigures | None, name: str, place: str) -> str:
@@ -53,25 +53,23 @@ def bare(lang: str, one: AppFigures, name: str, place: str, base: Base) -> str:
 
 
 def covered(lang: str, one: AppFigures, name: str, place: str, base: Base) -> str:
-    """So many of so many."""
+    """So many of so many, and their share."""
+    total = one.total
     if base == "population_coverage":
         return say(
             lang,
-            "{app} is installed on {installed} phones for {population} people in {place}",
+            "{app} is installed on {installed} phones, {ratio} of the {population} people in {place}",
             app=name,
-            installed=number(lang, one.total.of_population),
-            population=number(lang, one.total.population),
+            installed=number(lang, total.of_population),
+            population=number(lang, total.population),
+            ratio=share(lang, one.population_coverage, DIGITS),
             place=place,
         )
-    values = {"app": name, "smartphones": number(lang, one.total.smartphones), "place": place}
-    if not one.total.of_smartphones:
+    values = {"app": name, "smartphones": number(lang, total.smartphones), "place": place}
+    if not total.of_smartphones:
         return say(lang, "{app} is on none of the {smartphones} smartphones in {place}", **values)
-    return say(
-        lang,
-        "{app} is installed on {installed} of {smartphones} smartphones in {place}",
-        installed=number(lang, one.total.of_smartphones),
-        **values,
-    )
+    values |= {"installed": number(lang, total.of_smartphones), "ratio": share(lang, one.coverage, DIGITS)}
+    return say(lang, "{app} is installed on {installed} of {smartphones} smartphones in {place}, {ratio}", **values)
 
 
 def stands(lang: str, one: AppFigures) -> str:

@@ -64,7 +64,10 @@ def some(lang: str, codes: Sequence[str], most: int = NAMED) -> str:
 
 def where(lang: str, scope: Scope) -> str:
     """Which part of the district is meant, to stand after "venues"; nothing for all of it."""
-    said = say(lang, " of the types {types}", types=", ".join(scope.types)) if scope.types else ""
+    said = ""
+    if scope.types:
+        words = " of type {types}" if len(scope.types) == 1 else " of types {types}"
+        said = say(lang, words, types=listed(lang, scope.types))
     if scope.communes:
         said += say(lang, " in {place}", place=some(lang, scope.codes))
     return said

@@ -66,14 +66,15 @@ def new(lang: str, now: Figures) -> str:
 
 
 def against(lang: str, now: Figures) -> str:
-    """More or fewer new ones than in the period before; nothing where it is over fewer communes, or cannot be told."""
+    """How many new ones the period before had; nothing where it is over fewer communes, or cannot be told."""
     change = now.changes.get("new_registrations")
     if change is None or change.communes < now.completeness.register:
         return ""
     if not change.difference:
         return say(lang, ", as many as in the period before") if change.now else ""
-    words = ", {n} more than in the period before" if change.difference > 0 else ", {n} fewer than in the period before"
-    return say(lang, words, n=number(lang, abs(change.difference)))
+    if not change.before:
+        return say(lang, ", none in the period before")
+    return say(lang, ", {n} in the period before", n=number(lang, change.before))
 
 
 def lost(lang: str, now: Figures) -> str:

@@ -4,15 +4,17 @@ Large numbers are rounded and say so (hơn 18.800), percentages are whole, days 
 ngày 21 tháng 9), and the year is left to the slide. What is not known is not said: "" where there is nothing to say.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from math import floor, log10
 
 import pandas as pd
 
 from analytics.comparing import Change
 from analytics.figures import Figures
+from analytics.sentences.active import whereabouts
 from analytics.sentences.communes import movers, no_scan_at_all, silent
-from analytics.sentences.phrases import counted, listed, named, seven_days_before, some, where
+from analytics.sentences.phrases import counted, listed, named, where
+from analytics.standing import WINDOW
 from data.campaign import Campaign
 from data.communes import name_of
 from data.words import plural, say
@@ -23,16 +25,17 @@ MONTHS = (
     "December",
 )  # fmt: skip
 EXACT = 1000
+ROUGH = 10_000
 # "1 in 8" is said from a half down to one in twenty, where it is within a twentieth of the truth.
 ONE_IN = range(2, 21)
 NEAR = 0.05
 
 
 def about(lang: str, n: int) -> str:
-    """A count to be heard: up to 999 as it is, above it three digits with "over" or "nearly"."""
+    """A count to be heard: up to 999 as it is, then two digits, from ten thousand three, with "over" or "nearly"."""
     if n < EXACT:
         return number(lang, n)
-    step = 10 ** (floor(log10(n)) - 2)
+    step = 10 ** (floor(log10(n)) - (1 if n < ROUGH else 2))
     rounded = round(n / step) * step
     if rounded == n:
         return number(lang, n)
@@ -120,12 +123,22 @@ def since_before(lang: str, now: Figures) -> str:
     change = now.changes.get("active")
     told = []
     if change is not None and now.window is not None and now.days.scans and now.days.scans >= now.scope.since:
-        told.append(stepped(lang, change, seven_days_before(lang, change.day, now.window)))
+        told.append(stepped(lang, change, seven_days_to(lang, change.day, now.window)))
+    known = now.completeness.window_days
+    if now.active is not None and known < WINDOW:
+        told.append(say(lang, "there are data for only {known} of these 7 days", known=number(lang, known)))
     codes = silent(now)
     if codes and len(codes) > 1 and now.active:
         words = "{communes} still had no scan" if no_scan_at_all(now, codes) else "{communes} still had no active venue"
         told.append(say(lang, words, communes=counted(lang, codes)))
     return capital("; ".join(told) + ".") if told else ""
+
+
+def seven_days_to(lang: str, stands: date | None, window: tuple[date, date]) -> str:
+    """The seven days a window is compared with, as they are said."""
+    if stands is None or stands == window[0] - timedelta(1):
+        return say(lang, "the 7 days before")
+    return say(lang, "the 7 days to {day}", day=on(lang, stands))
 
 
 def stepped(lang: str, change: Change, before: str) -> str:
@@ -141,19 +154,19 @@ def registrations(lang: str, campaign: Campaign, now: Figures) -> str:
     """How many venues, and how many came."""
     if now.registered is None or now.days.registered is None:
         return say(lang, "There is no register of venues to speak of yet.")
-    place = some(lang, now.scope.codes) if now.scope.communes else campaign.district_full
+    place = whereabouts(lang, campaign, now.scope)
     values = {"place": place, "day": on(lang, now.days.registered)}
     if not now.registered:
         return say(lang, "As of {day}, no venue is registered in {place}.", **values)
     first = plural(
         lang,
-        "As of {day}, {place} has {count} registered venue.",
-        "As of {day}, {place} has {count} registered venues.",
+        "As of {day}, {count} venue is registered in {place}.",
+        "As of {day}, {count} venues are registered in {place}.",
         now.registered,
         count=about(lang, now.registered),
         **values,
     )
-    if now.new_registrations is None:
+    if now.new_registrations is None or now.new_registrations == now.registered:
         return first
     came = {"count": about(lang, now.new_registrations), "day": on(lang, now.scope.since)}
     if not now.new_registrations:
@@ -196,7 +209,7 @@ def coverage_step(lang: str, change: Change | None, as_of: date) -> str:
 
 def moved(lang: str, frame: pd.DataFrame, column: str = "active_change") -> str:
     """Who gained most and who lost most; "" where nothing can be compared or nothing moved."""
-    up, down = movers(frame, column)
+    up, down = movers(frame, column) if len(frame) > 1 else ([], [])
     gained, lost = (listed(lang, [name_of(code) for code, _ in rows]) for rows in (up, down))
     if gained and lost:
         return say(lang, "{up} gained most active venues; {down} lost most.", up=gained, down=lost)
@@ -208,7 +221,7 @@ def moved(lang: str, frame: pd.DataFrame, column: str = "active_change") -> str:
 def silent_communes(lang: str, now: Figures) -> str:
     """The communes without an active venue by name, as they are read out; "" when there is none."""
     codes = silent(now)
-    if not codes or now.window is None:
+    if not codes or now.window is None or len(now.communes) < 2:
         return ""
     days = span(lang, *now.window)
     if len(codes) == 1:
