@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics import activity
+from analytics import activity, sentences
 from analytics.definitions import STATES
 from pages.parts.cards import cards, lead, part, strip
 from pages.parts.charts import ranking_chart, trend_chart
@@ -42,22 +42,8 @@ def show(view: View) -> None:
 
 
 def sentence(view: View) -> str:
-    """Active out of registered with the window's dates, and how many communes have none."""
-    figures = view.figures()
-    if figures.active is None:
-        return view.say("No scan file speaks for {place} in this period.", place=view.place())
-    said = view.say(
-        "{active} of {registered} venues have a scan in 7 days ({window}), {rate}",
-        active=view.number(figures.active),
-        registered=view.number(figures.activity_base),
-        window=view.period(*figures.window),
-        rate=view.percent(figures.activity_rate, 1),
-    )
-    frame = activity.by_commune(view.snapshot, view.scope)
-    none = int((frame["active"] == 0).sum())
-    if len(frame) > 1 and none:
-        said += "; " + view.plural("{n} commune has none", "{n} communes have none", none)
-    return said + "."
+    """Active out of registered with the window's dates, its direction, and how many communes have none."""
+    return sentences.activity(view.lang, view.campaign, view.figures())
 
 
 def moved(view: View) -> None:

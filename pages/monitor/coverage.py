@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import coverage
+from analytics import coverage, sentences
 from analytics.stated import compare
 from data.noted import note_problem
 from data.problems import message
@@ -82,19 +82,7 @@ def choose_base(view: View) -> str:
 
 def sentence(view: View, app: str) -> str:
     """Installs out of smartphones, as of their own day."""
-    one = view.figures().apps.get(app)
-    name = view.campaign.app_name(app)
-    if one is None or one.coverage is None:
-        return view.say("No usable install count of {app} by {day}.", app=name, day=view.day(view.scope.until))
-    return view.say(
-        "{app} is installed on {installed} of {smartphones} smartphones in {place}, {coverage}, as of {day}.",
-        app=name,
-        installed=view.number(one.total.installed),
-        smartphones=view.number(one.total.smartphones),
-        place=view.place(),
-        coverage=view.percent(one.coverage),
-        day=view.day(one.total.as_of),
-    )
+    return sentences.coverage(view.lang, view.campaign, view.figures(), app)
 
 
 def missing(view: View, frame: pd.DataFrame, app: str) -> None:

@@ -3,19 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from analytics import activity
+from analytics import activity, sentences
 from pages.parts.cards import cards, lead, part, strip
 from pages.parts.cards import note as quiet
 from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.empty import empty
-from pages.parts.figure_cards import active_card, coverage_card, nothing_to_compare, registered_card, scans_card
+from pages.parts.figure_cards import active_card, coverage_card, registered_card, scans_card
 from pages.parts.navigate import here, to_commune, whole_district
 from pages.parts.notes import doubts
 from pages.parts.session import View, now_showing
 from pages.parts.tables import Column, table
 
 NOTES_SHOWN = 2
-MOVERS = 3
 
 
 def show(view: View) -> None:
@@ -40,70 +39,13 @@ def show(view: View) -> None:
 
 
 def sentence(view: View, app: str) -> str:
-    """Active out of registered, its direction, and coverage: as a good deputy would say it."""
-    now = view.figures()
-    one = now.apps[app]
-    said = []
-    if now.active is not None:
-        said.append(
-            view.say(
-                "{active} of {registered} venues have a scan in 7 days ({window}), {direction}",
-                active=view.number(now.active),
-                registered=view.number(now.activity_base),
-                window=view.period(*now.window),
-                direction=direction(view),
-            )
-        )
-    elif now.registered is not None:
-        said.append(
-            view.say(
-                "{registered} venues are registered; no scan file speaks for this period",
-                registered=view.number(now.registered),
-            )
-        )
-    if one.coverage is not None:
-        said.append(
-            view.say("{app} covers {coverage} of smartphones", app=one.name, coverage=view.percent(one.coverage))
-        )
-    if not said:
-        return view.say("No file speaks for {period}.", period=view.period(view.scope.since, view.scope.until))
-    return "; ".join(said) + "."
-
-
-def direction(view: View) -> str:
-    """The rate and how it moved."""
-    rate = view.percent(view.figures().activity_rate, 1)
-    change = view.figures().changes.get("activity_rate")
-    if change is None and view.figures().short.get("activity_rate", (0, 0))[0]:
-        return f"{rate}, {nothing_to_compare(view, 'activity_rate')}"
-    if change is None:
-        return rate
-    points = view.points(abs(change.difference), 1).lstrip("+")
-    if round(change.difference, 3) == 0:
-        return view.say("{rate}, as in the period before", rate=rate)
-    if change.difference > 0:
-        return view.say("{rate}, up {points} on the period before", rate=rate, points=points)
-    return view.say("{rate}, down {points} on the period before", rate=rate, points=points)
+    """The state of the campaign, as a good deputy would say it."""
+    return sentences.overview(view.lang, view.campaign, view.figures(), app)
 
 
 def moved_most(view: View, frame: pd.DataFrame) -> str:
-    """The communes that lost and gained most active venues since the period before."""
-    known = frame.dropna(subset=["active_change"]).sort_values("active_change")
-    down = known[known["active_change"] < 0].head(MOVERS)
-    up = known[known["active_change"] > 0].tail(MOVERS)[::-1]
-    said = []
-    if len(down):
-        said.append(view.say("Down most: {communes}", communes=named(view, down)))
-    if len(up):
-        said.append(view.say("Up most: {communes}", communes=named(view, up)))
-    return ". ".join(said) + "." if said else ""
-
-
-def named(view: View, rows: pd.DataFrame) -> str:
-    """Communes with their change."""
-    return ", ".join(
-        f"{row.name_} {view.signed(row.active_change)}" for row in rows.rename(columns={"name": "name_"}).itertuples()
-    )
+    """The communes that gained and lost most active venues since the period before."""
+    return sentences.moved_most(view.lang, frame)
 
 
 def doubtful(view: View) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import registrations
+from analytics import registrations, sentences
 from pages.parts.cards import cards, lead, note, part, strip
 from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.commune_sheet import commune_sheet_button
@@ -42,18 +42,7 @@ def show(view: View) -> None:
 
 def sentence(view: View) -> str:
     """How many, and how many came in the period."""
-    figures = view.figures()
-    if figures.registered is None:
-        return view.say(
-            "No register of venues speaks for {place} by {day}.", place=view.place(), day=view.day(view.scope.until)
-        )
-    said = view.plural("{n} venue is registered", "{n} venues are registered", figures.registered)
-    said += " " + view.say("in {place} as of {day}", place=view.place(), day=view.day(figures.days.registered))
-    if figures.new_registrations is None:
-        return said + "."
-    if figures.new_registrations == 0:
-        return said + view.say("; none is new in the period.")
-    return said + view.plural("; {n} is new in the period.", "; {n} are new in the period.", figures.new_registrations)
+    return sentences.registrations(view.lang, view.campaign, view.figures())
 
 
 def communes(view: View, frame) -> None:

@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from analytics import sentences
 from analytics.registrations import register
 from analytics.scope import Scope
 from analytics.venue import Venue, venue, venue_days, venue_hours
@@ -60,17 +61,7 @@ def search(view: View, heading: st.container, sought: str) -> None:
 
 def sentence(view: View, one: Venue) -> str:
     """Name, place, and whether it is alive."""
-    named = f"{one.name} ({one.commune_name})"
-    if one.scans_to_date is None:
-        return view.say("{venue}: no scan file speaks for its commune yet.", venue=named)
-    if not one.scans_to_date:
-        return view.say("{venue}: no scan up to {day}.", venue=named, day=view.day(one.day))
-    return view.say(
-        "{venue}: {scans} scans in the period, the last on {last}.",
-        venue=named,
-        scans=view.number(one.scans),
-        last=view.day(one.last_scan),
-    )
+    return sentences.venue(view.lang, one, view.scope)
 
 
 def facts(view: View, one: Venue) -> None:
