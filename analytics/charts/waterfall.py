@@ -67,8 +67,8 @@ def bars_of(lang: str, found: Changes) -> Iterator[Bar]:
         yield bar_of(lang, found, part, level)
         level += step
         if two_versions and between_days and part in OF_VERSIONS and following not in OF_VERSIONS:
-            yield total(lang, named(lang, found, found.before, "as known now"), level, "total again")
-    yield total(lang, named(lang, found, found.after, "as known now" if two_versions else ""), level)
+            yield total(lang, named(lang, found, found.before, "as known later"), level, "total again")
+    yield total(lang, named(lang, found, found.after, "as known later" if two_versions else ""), level)
 
 
 def bar_of(lang: str, found: Changes, part: str, level: int) -> Bar:
