@@ -1,14 +1,19 @@
 """The server: `streamlit run dashboard.py`. Starts the app and decides nothing that a page shows."""
 
 import gc
+import gzip
 import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from data.words import say
 from pages.door.first_page import FirstPage
@@ -32,6 +37,7 @@ async def running(app: st.App) -> AsyncIterator[None]:
     from pages.parts import damage
 
     damage.look()
+    drawing_library()
     gc.collect()
     gc.freeze()
     yield
@@ -46,4 +52,24 @@ def say_sorry(error: Exception) -> bool:
     return True
 
 
-app = st.App("pages/menu.py", lifespan=running, middleware=[Middleware(FirstPage)], on_script_error=say_sorry)
+@cache
+def drawing_library() -> bytes:
+    """Plotly for the browser, packed once: the pages' charts are drawn by it."""
+    from analytics.charts.style import DRAWING_LIBRARY
+
+    return gzip.compress(DRAWING_LIBRARY.read_bytes())
+
+
+def send_drawing_library(request: Request) -> Response:
+    """The same bytes until the server is started anew with another version."""
+    headers = {"content-encoding": "gzip", "cache-control": "public, max-age=86400"}
+    return Response(drawing_library(), media_type="text/javascript", headers=headers)
+
+
+app = st.App(
+    "pages/menu.py",
+    lifespan=running,
+    middleware=[Middleware(FirstPage)],
+    routes=[Route("/plotly.js", send_drawing_library)],
+    on_script_error=say_sorry,
+)

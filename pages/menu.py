@@ -11,6 +11,7 @@ from data.words import say
 from pages.parts.cards import end, lead, strip
 from pages.parts.damage import damage_banner
 from pages.parts.look import dress
+from pages.parts.navigate import go
 from pages.parts.sample_banner import sample_banner
 from pages.parts.scope_bar import BadScope, scope_bar
 from pages.parts.session import View, home, now_showing
@@ -20,12 +21,13 @@ PAGES = {
     "registrations": ("Registration", "monitor/registrations.py"),
     "activity": ("7-day activity", "monitor/activity.py"),
     "coverage": ("App coverage", "monitor/coverage.py"),
+    "changes": ("What changed", "monitor/changes.py"),
     "venue": ("One venue", "monitor/venue.py"),
     "upload": ("Load files", "intake/upload.py"),
     "history": ("History", "intake/history.py"),
     "review": ("Review", "intake/review.py"),
 }
-WITH_SCOPE = {"overview", "registrations", "activity", "coverage", "venue"}
+WITH_SCOPE = {"overview", "registrations", "activity", "coverage", "changes", "venue"}
 HIDDEN = {"venue"}
 
 st.set_page_config(
@@ -81,12 +83,14 @@ def run() -> None:
     chosen = st.navigation(list(pages.values()), position="top")
     try:
         now = snapshot(home())
-        scope = scope_bar(now, lang, seen=(chosen.url_path or "overview") in WITH_SCOPE)
-        view = View(home(), lang, theme, now, scope, pages)
+        name = chosen.url_path or "overview"
+        scope = scope_bar(now, lang, seen=name in WITH_SCOPE)
+        view = View(home(), lang, theme, now, scope, pages, name)
         now_showing.set(view)
         damage_banner(view)
         sample_banner(view)
-        if (chosen.url_path or "overview") in WITH_SCOPE:
+        go(view)
+        if name in WITH_SCOPE:
             period_without_data(view)
         chosen.run()
     except BadScope as turned:

@@ -6,10 +6,14 @@ One blue for data, one orange for "look here", grey for context, red only for er
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import plotly
 import plotly.graph_objects as go
 
+# The same version of the library for the browser as for Python.
+DRAWING_LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FONT = "'Be Vietnam Pro', sans-serif"
 
 
@@ -60,6 +64,14 @@ class Chart:
     """A figure and the sentence that says the same (`alt`)."""
 
     figure: go.Figure
+    alt: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Ready HTML or SVG, every text in it escaped, and the sentence that says the same (`alt`)."""
+
+    html: str
     alt: str
 
 

@@ -51,8 +51,8 @@ def show(view: View) -> None:
         "uploads",
         "uploads",
         view.say("History"),
-        choose,
-        height=None if len(every) < 9 else 320,
+        lambda row: row["upload"],
+        pressed=choose,
     )
     names = {upload.upload: upload for upload in every}
     asked = st.query_params.get("upload", "")
@@ -70,9 +70,9 @@ def show(view: View) -> None:
     accepted_names(view)
 
 
-def choose(row: pd.Series) -> None:
+def choose(upload: str) -> None:
     """A row of the table is chosen: its upload is the one in full."""
-    st.session_state["upload"] = row["upload"]
+    st.session_state["upload"] = upload
 
 
 def named(view: View, upload: Upload) -> str:

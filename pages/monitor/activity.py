@@ -11,7 +11,7 @@ from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.commune_sheet import commune_sheet_button
 from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, in_period_card, rate_card, scans_card
-from pages.parts.navigate import go, remember_venue, to_commune, whole_district
+from pages.parts.navigate import to_commune, to_venue, whole_district
 from pages.parts.notes import notes_of
 from pages.parts.session import View, now_showing
 from pages.parts.states import INKS, state_name
@@ -22,7 +22,6 @@ def show(view: View) -> None:
     """Sentence, cards, trend beside ranking, who moved, communes, venues."""
     if view.scope is None:
         return empty(view)
-    go(view)
     lead(sentence(view))
     cards(view, [active_card(view), rate_card(view), in_period_card(view), scans_card(view)])
     frame = activity.by_commune(view.snapshot, view.scope)
@@ -33,7 +32,7 @@ def show(view: View) -> None:
         moved(view)
     with right:
         part(view.say("Activity rate by commune"))
-        ranking_chart(view, "activity", frame, "rate", "ratio", view.say("Activity rate by commune"))
+        ranking_chart(view, "activity", lambda: frame, "rate", "ratio", view.say("Activity rate by commune"))
     strip(notes_of(view, {"scans"}))
     silent(view, frame)
     communes(view, frame)
@@ -133,7 +132,7 @@ def venues(view: View) -> None:
         "active-venues",
         "hoat-dong-dia-diem",
         view.say("Venues and their activity"),
-        remember_venue,
+        to_venue,
     )
 
 

@@ -40,7 +40,7 @@ def show(view: View) -> None:
         snapshots_chart(view, app, base, view.say("Coverage by snapshot"))
     with right:
         part(view.say("Coverage by commune"), view.say(BASES[base]))
-        ranking_chart(view, f"coverage-{app}", frame, base, "ratio", view.say("Coverage by commune"))
+        ranking_chart(view, f"coverage-{app}", lambda: frame, base, "ratio", view.say("Coverage by commune"))
     missing(view, frame, app)
     stated(view, app)
     communes(view, frame, app)

@@ -33,7 +33,7 @@ def show(view: View) -> None:
         trend_chart(view, "activity", activity.daily, "active7", view.say("7-day active venues"))
     with right:
         part(view.say("Activity rate by commune"))
-        ranking_chart(view, "activity", frame, "rate", "ratio", view.say("Activity rate by commune"))
+        ranking_chart(view, "activity", lambda: frame, "rate", "ratio", view.say("Activity rate by commune"))
     communes(view, frame, app)
     return None
 

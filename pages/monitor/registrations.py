@@ -8,7 +8,7 @@ from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.commune_sheet import commune_sheet_button
 from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, new_card, registered_card, used_card
-from pages.parts.navigate import go, remember_venue, to_commune, whole_district
+from pages.parts.navigate import to_commune, to_venue, whole_district
 from pages.parts.notes import notes_of
 from pages.parts.session import View, now_showing
 from pages.parts.states import state_name
@@ -19,7 +19,6 @@ def show(view: View) -> None:
     """Sentence, cards, trend beside ranking, communes, types, the register."""
     if view.scope is None:
         return empty(view)
-    go(view)
     figures = view.figures()
     lead(sentence(view))
     if figures.registered is None:
@@ -32,7 +31,9 @@ def show(view: View) -> None:
         trend_chart(view, "registrations", registrations.daily, "registered", view.say("Registered venues"))
     with right:
         part(view.say("Registered venues by commune"))
-        ranking_chart(view, "registrations", frame, "registered", "count", view.say("Registered venues by commune"))
+        ranking_chart(
+            view, "registrations", lambda: frame, "registered", "count", view.say("Registered venues by commune")
+        )
     strip(notes_of(view, {"registered"}))
     communes(view, frame)
     types(view)
@@ -102,7 +103,7 @@ def register(view: View) -> None:
         Column("sheet", view.say("Sheet"), width=100),
         Column("source_row", view.say("Row"), "count", 70),
     ]
-    table(view, frame, columns, "register", "danh-sach-dia-diem", view.say("The register of venues"), remember_venue)
+    table(view, frame, columns, "register", "danh-sach-dia-diem", view.say("The register of venues"), to_venue)
     note(view.say("File, sheet and row say where the register names the venue."))
 
 

@@ -15,7 +15,7 @@ from pages.parts.acts import of_venue
 from pages.parts.cards import Card, cards, lead, note, part
 from pages.parts.charts import days_chart
 from pages.parts.empty import empty
-from pages.parts.navigate import show_venue
+from pages.parts.navigate import to_venue
 from pages.parts.session import View, now_showing
 from pages.parts.states import state_name
 from pages.parts.tables import Column, table
@@ -50,13 +50,13 @@ def search(view: View, heading: st.container, sought: str) -> None:
     texts = (every["code"].fillna("") + " " + every["name"].fillna("")).map(plain)
     hits = every[texts.map(lambda text: all(word in text for word in plain(sought).split()))]
     columns = [
-        Column("code", view.say("Code"), width="small"),
-        Column("name", view.say("Name"), width="large"),
+        Column("code", view.say("Code"), width=90),
+        Column("name", view.say("Name"), width=300),
         Column("commune_name", view.say("Commune")),
         Column("last_scan", view.say("Last scan"), "day"),
     ]
     note(view.say("Choose a row to open the venue."))
-    table(view, hits, columns, "venues-found", "venues", view.say("Venues"), show_venue, search=False)
+    table(view, hits, columns, "venues-found", "venues", view.say("Venues"), to_venue, search=False)
 
 
 def sentence(view: View, one: Venue) -> str:
@@ -104,11 +104,11 @@ def its_days(view: View, one: Venue) -> None:
     """Scans by day, a gap where no file speaks."""
     part(view.say("Scans by day"))
     days = venue_days(view.snapshot, one.venue, view.scope)
-    days_chart(view, days, view.say("Scans"), ("venue", one.venue))
+    days_chart(view, lambda: days, view.say("Scans"), ("venue", one.venue))
     columns = [
         Column("day", view.say("Day"), "day"),
         Column("scans", view.say("Scans"), "count"),
-        Column("file", view.say("File"), width="large"),
+        Column("file", view.say("File"), width=300),
     ]
     with st.expander(view.say("As a table")):
         table(view, days[::-1], columns, "venue-days", f"{one.code or 'venue'}-days", one.name, search=False)

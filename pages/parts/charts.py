@@ -1,56 +1,64 @@
-"""Charts of `analytics.charts` on a page: finished figures are kept; their sentence goes to who cannot see them."""
+"""Charts of `analytics.charts` on a page: finished ones are kept; their sentence goes to who cannot see them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 import pandas as pd
-import streamlit as st
 
 from analytics import coverage
 from analytics.charts.ranking import Ranking, ranking
-from analytics.charts.style import Chart
+from analytics.charts.style import Chart, Drawing
 from analytics.charts.trend import Trend, trend
-from pages.parts.kept import kept
+from pages.parts.navigate import commune_link
+from pages.parts.pane import Piece, chart_piece, pane
 from pages.parts.session import View
 
-QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 TREND_HEIGHT = 370
 LABELLED = 12
 TICKS = 6
-ROW_HEIGHT, EDGES = 16.4, 14
+Ask = Callable[..., pd.DataFrame]
 
 
-def trend_chart(
-    view: View, name: str, ask: Callable[..., pd.DataFrame], column: str, title: str, height: int = TREND_HEIGHT
-) -> None:
-    """A figure by day with the period before behind it; its table is one click away."""
+def trend_chart(view: View, name: str, ask: Ask, column: str, title: str, height: int = TREND_HEIGHT) -> None:
+    """A figure by day with the period before behind it."""
 
-    def make() -> Chart:
+    def make() -> Piece:
         frame, before = ask(view.snapshot, view.scope), ask(view.snapshot, view.scope.previous())
         chart = trend(view.lang, view.theme, Trend(frame, column, title, before=before, height=height))
         tick_from_the_end(chart, frame)
-        return chart
+        return untitled(name, chart, height)
 
-    put(kept(view.key("trend-chart", name, column, height), make), f"chart-{name}-{column}")
+    pane(view, f"chart-{name}-{column}", make, height)
 
 
-def ranking_chart(view: View, name: str, frame: pd.DataFrame, column: str, kind: str, title: str) -> None:
-    """Communes ranked; one that the scope does not hold is not in the frame."""
+def ranking_chart(
+    view: View,
+    name: str,
+    ask: Callable[[], pd.DataFrame],
+    column: str,
+    kind: str,
+    title: str,
+    change: str | None = None,
+    trends: Callable[[], Mapping[str, Sequence[float | None]]] = dict,
+    target: float | None = None,
+) -> None:
+    """Communes ranked; one that the scope does not hold is not in the frame. A commune is pressed to look at it."""
 
-    def make() -> Chart:
+    def make() -> Drawing:
         base = "registered" if column == "rate" else None
-        chart = ranking(view.lang, view.theme, Ranking(frame, column, title, kind, base=base))
-        chart.figure.update_yaxes(ticksuffix="  ")
-        chart.figure.update_layout(height=ROW_HEIGHT * max(len(frame), 3) + EDGES)
-        return chart
+        chosen = view.scope.communes if len(view.scope.communes) == 1 else ()
+        what = Ranking(
+            ask(), column, title, kind, base=base, change=change, trends=trends(), target=target, chosen=chosen
+        )
+        return ranking(view.lang, what, commune_link(view))
 
-    put(kept(view.key("ranking-chart", name, column), make), f"ranking-{name}-{column}")
+    pane(view, f"ranking-{name}-{column}", make)
 
 
 def snapshots_chart(view: View, app: str, column: str, title: str) -> None:
     """Coverage at each count of the app, in order; they may be weeks apart."""
 
-    def make() -> Chart:
+    def make() -> Piece:
         frame = coverage.trend(view.snapshot, view.scope, app)
         frame = frame.assign(day=pd.to_datetime(frame["day"]))
         chart = trend(view.lang, view.theme, Trend(frame, column, title, kind="ratio", height=TREND_HEIGHT))
@@ -62,20 +70,21 @@ def snapshots_chart(view: View, app: str, column: str, title: str) -> None:
                 textposition="top center",
                 cliponaxis=False,
             )
-        return chart
+        return untitled("snapshots", chart, TREND_HEIGHT)
 
-    put(kept(view.key("snapshots-chart", app, column), make), f"snapshots-{app}-{column}")
+    pane(view, f"snapshots-{app}-{column}", make)
 
 
-def days_chart(view: View, frame: pd.DataFrame, title: str, name: tuple[object, ...]) -> None:
+def days_chart(view: View, ask: Callable[[], pd.DataFrame], title: str, name: tuple[object, ...]) -> None:
     """One venue's scans by day, as bars."""
 
-    def make() -> Chart:
+    def make() -> Piece:
+        frame = ask()
         chart = trend(view.lang, view.theme, Trend(frame, "scans", title, form="bars", height=240))
         tick_from_the_end(chart, frame)
-        return chart
+        return untitled("days", chart, 240)
 
-    put(kept(view.key("days-chart", *name), make), "chart-days")
+    pane(view, "chart-days", make, *name)
 
 
 def tick_from_the_end(chart: Chart, frame: pd.DataFrame) -> None:
@@ -84,7 +93,7 @@ def tick_from_the_end(chart: Chart, frame: pd.DataFrame) -> None:
     chart.figure.update_xaxes(tickvals=frame["day"].iloc[::-1].iloc[::every], tickangle=0)
 
 
-def put(chart: Chart, key: str) -> None:
-    """The chart without tools; the page's heading is its title."""
+def untitled(name: str, chart: Chart, height: int) -> Piece:
+    """The chart without a title of its own: the page's heading is its title."""
     chart.figure.update_layout(title_text="", margin_t=10)
-    st.plotly_chart(chart.figure, theme=None, config=QUIET, alt=chart.alt, key=key)
+    return chart_piece(name, chart, height)

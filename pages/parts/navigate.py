@@ -1,5 +1,8 @@
 """From a figure down: a commune becomes the scope, a venue opens its page. The URL says where one is."""
 
+from collections.abc import Callable
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
@@ -18,24 +21,50 @@ def here(view: View, **more: str) -> dict[str, str | list[str]]:
     return found | more
 
 
-def to_commune(row: pd.Series) -> None:
-    """The chosen commune becomes the scope."""
-    st.session_state["communes"] = [row["code"]]
+def address(view: View, page: str, **more: str | list[str]) -> str:
+    """A page's address that keeps language and scope; `more` overrules. The overview's own is the root."""
+    return f"./{'' if page == 'overview' else page}?{urlencode(here(view) | more, doseq=True)}"
 
 
-def remember_venue(row: pd.Series) -> None:
-    """Remember the chosen venue; `go` opens it, since a callback may not change the page."""
-    st.session_state["go-venue"] = row["venue"]
+def link(view: View, where: str) -> str:
+    """The address that a press on `data-go` leads to, for who opens it in a new tab."""
+    kind, _, what = where.partition(":")
+    if kind == "venue":
+        return address(view, "venue", venue=what)
+    return address(view, view.page, communes=[name_of(what)] if what else [])
 
 
-def show_venue(row: pd.Series) -> None:
-    """On the page of one venue: look at this one."""
-    st.session_state["venue"] = row["venue"]
+def commune_link(view: View) -> Callable[[str], str]:
+    """Code -> the address of this page with that commune as its scope."""
+    return lambda code: link(view, f"commune:{code}")
+
+
+def gone(where: str) -> None:
+    """What a press on `data-go` means: `commune:CODE` (no code: the whole district) or `venue:KEY`."""
+    kind, _, what = where.partition(":")
+    if kind == "commune":
+        st.session_state["communes"] = [what] if what else []
+    elif kind == "venue":
+        # `go` opens it in the run that follows, since a callback may not change the page.
+        st.session_state["go-venue"] = what
+
+
+def to_commune(row: pd.Series) -> str:
+    """A row's commune becomes the scope."""
+    return f"commune:{row['code']}"
+
+
+def to_venue(row: pd.Series) -> str:
+    """A row's venue opens."""
+    return f"venue:{row['venue']}"
 
 
 def go(view: View) -> None:
     """Open the venue that was chosen in the run before."""
-    if key := st.session_state.pop("go-venue", None):
+    key = st.session_state.pop("go-venue", None)
+    if key and view.page == "venue":
+        st.session_state["venue"] = key
+    elif key:
         # Language, period and communes are bound to widgets, which put themselves into the URL of the next page.
         st.switch_page(view.pages["venue"], query_params={"venue": key})
 

@@ -28,6 +28,7 @@ class View:
     snapshot: Snapshot
     scope: Scope | None
     pages: Mapping[str, Any]
+    page: str = "overview"
 
     @property
     def campaign(self) -> Campaign:

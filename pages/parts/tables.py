@@ -1,62 +1,95 @@
-"""Tables that can be searched, sorted and downloaded. Numbers read as the language writes them and sort as numbers."""
+"""Tables that can be searched, sorted and downloaded: true tables, which print whole and are read by the keyboard.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+Numbers read as the language writes them and sort as numbers. Rows are sorted on the server, so that a long table is
+sorted whole and not only where it is shown.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from analytics.reports.table_sheet import table_sheet
-from data import writing
 from data.text import plain
-from pages.parts.cards import note
 from pages.parts.downloads import as_csv
+from pages.parts.kept import kept
+from pages.parts.navigate import gone
+from pages.parts.pane import pane
 from pages.parts.session import View
+from pages.parts.table_html import Column, Order, Shown, table_html
 
-SHOWN = 1000
-WHOLE = 26
+__all__ = ["Column", "bare_table", "table"]
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a frame and how it reads: text, count, signed, ratio, points, day, moment."""
-
-    name: str
-    label: str
-    kind: str = "text"
-    width: str | int | None = None
+Ask = Callable[[], pd.DataFrame]
 
 
 def table(
     view: View,
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | Ask,
     columns: Sequence[Column],
     key: str,
     file_name: str,
     title: str,
-    pick: Callable[[pd.Series], None] | None = None,
+    pick: Callable[[pd.Series], str] | None = None,
     search: bool = True,
-    height: int | None = None,
+    about: tuple[Hashable, ...] | None = None,
+    pressed: Callable[[str], None] = gone,
 ) -> None:
-    """Search box, downloads and the table. `pick` is called (before the next run) with the row that is chosen."""
+    """Search box, downloads and the table.
+
+    `pick` says what a press on a row means, as `data-go` (see `navigate`); `pressed` is told. With `about` the
+    finished table is kept for the view and `about`, and `frame` may be a question that is asked only when needed.
+    """
+    ask = frame if callable(frame) else lambda: frame
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"tools-{key}"):
-        sought = ""
-        if search:
-            sought = st.text_input(
-                view.say("Search this table"),
-                key=f"search-{key}",
-                label_visibility="collapsed",
-                placeholder=view.say("Search this table"),
-                width=320,
-            )
-        found = matching(frame, [c.name for c in columns if c.kind == "text"], sought)
+        sought = search_box(view, key) if search else ""
+        found = (lambda: sifted(view, key, ask, columns, sought, about)) if sought else ask
         offer(view, found, columns, key, file_name, title)
-    if found.empty:
-        note(view.say("No row matches." if sought else "No rows."))
-        return
-    show(view, found, columns, key, pick, height)
+    what = Shown(found, columns, key, title, pick)
+    rows(view, what, (sought, *(about or ())), about is not None, pressed)
+
+
+def bare_table(view: View, frame: pd.DataFrame, columns: Sequence[Column], key: str, title: str) -> None:
+    """The table alone, for a few rows that nobody searches."""
+    rows(view, Shown(lambda: frame, columns, key, title), (), False, gone)
+
+
+def rows(view: View, what: Shown, about: tuple[Hashable, ...], keep: bool, pressed: Callable[[str], None]) -> None:
+    """The rows as the person has ordered them."""
+    order = st.session_state.get(f"order-{what.key}", Order())
+
+    def heard(said: str) -> None:
+        if said.startswith(("sort:", "more:")):
+            st.session_state[f"order-{what.key}"] = turned(order, said)
+        else:
+            pressed(said)
+
+    pane(view, f"table-{what.key}", lambda: table_html(view, what, order), order, *about, keep=keep, pressed=heard)
+
+
+def turned(order: Order, said: str) -> Order:
+    """The order after a press on a column's head (again: the other way round) or on "more rows"."""
+    kind, _, what = said.partition(":")
+    if kind == "more":
+        return Order(order.by, order.down, order.rows * 5)
+    return Order(what, not order.down if order.by == what else False, order.rows)
+
+
+def search_box(view: View, key: str) -> str:
+    """What is sought in the table."""
+    words = view.say("Search this table")
+    return st.text_input(words, key=f"search-{key}", label_visibility="collapsed", placeholder=words, width=320)
+
+
+def sifted(
+    view: View, key: str, ask: Ask, columns: Sequence[Column], sought: str, about: tuple[Hashable, ...] | None
+) -> pd.DataFrame:
+    """The rows that hold what is sought."""
+    names = [column.name for column in columns if column.kind == "text"]
+    if about is None:
+        return matching(ask(), names, sought)
+    return kept(view.key("sifted", key, sought, *about), lambda: matching(ask(), names, sought))
 
 
 def matching(frame: pd.DataFrame, names: Sequence[str], sought: str) -> pd.DataFrame:
@@ -68,73 +101,20 @@ def matching(frame: pd.DataFrame, names: Sequence[str], sought: str) -> pd.DataF
     return frame[texts.map(lambda text: all(word in text for word in words))]
 
 
-def show(
-    view: View,
-    found: pd.DataFrame,
-    columns: Sequence[Column],
-    key: str,
-    pick: Callable[[pd.Series], None] | None,
-    height: int | None,
-) -> None:
-    """The table itself, the first thousand rows of it."""
-    shown = found.head(SHOWN).reset_index(drop=True)
-
-    def chosen() -> None:
-        rows = st.session_state[f"table-{key}"].selection.rows
-        if rows and pick and rows[0] < len(shown):
-            pick(shown.iloc[rows[0]])
-
-    st.dataframe(
-        styled(view, shown, columns),
-        key=f"table-{key}",
-        hide_index=True,
-        height=height or ("content" if len(shown) <= WHOLE else 460),
-        placeholder=writing.MISSING,
-        column_config={c.name: configured(c) for c in columns},
-        **({"on_select": chosen, "selection_mode": "single-row"} if pick else {}),
-    )
-    if len(found) > SHOWN:
-        sentence = "The first {shown} of {n} rows. Search, or download to have all."
-        note(view.say(sentence, shown=view.number(SHOWN), n=view.number(len(found))))
-
-
-def configured(column: Column) -> Any:
-    """The label and width of a column; its words come from the styler."""
-    return st.column_config.Column(column.label, width=column.width)
-
-
-def styled(view: View, frame: pd.DataFrame, columns: Sequence[Column]) -> Any:
-    """The frame with each cell's own words; the values under them stay numbers, so they sort as numbers."""
-    wanted = frame[[column.name for column in columns]]
-    return wanted.style.format({c.name: reader(view.lang, c.kind) for c in columns})
-
-
-def reader(lang: str, kind: str) -> Callable[[Any], str]:
-    """How a cell of this kind is written."""
-    return {
-        "count": lambda cell: writing.number(lang, cell),
-        "signed": lambda cell: writing.signed(lang, cell),
-        "ratio": lambda cell: writing.percent(lang, cell),
-        "points": lambda cell: writing.points(lang, cell),
-        "day": lambda cell: writing.day(lang, cell),
-        "moment": lambda cell: writing.moment(lang, cell),
-    }.get(kind, lambda cell: writing.MISSING if writing.missing(cell) or cell == "" else str(cell))
-
-
-def offer(view: View, found: pd.DataFrame, columns: Sequence[Column], key: str, file_name: str, title: str) -> None:
+def offer(view: View, found: Ask, columns: Sequence[Column], key: str, file_name: str, title: str) -> None:
     """Both downloads. The file is made on the click, not on every run."""
     headers = [column.label for column in columns]
-    rows = found[[column.name for column in columns]]
+    names = [column.name for column in columns]
 
     def workbook() -> bytes:
         notes = [view.scope.describe(view.lang, view.campaign)] if view.scope else []
         kinds = [column.kind for column in columns]
-        return table_sheet(title, notes, headers, kinds, rows.itertuples(index=False))
+        return table_sheet(title, notes, headers, kinds, found()[names].itertuples(index=False))
 
     st.download_button(view.say("Excel"), workbook, f"{file_name}.xlsx", XLSX, key=f"xlsx-{key}", on_click="ignore")
     st.download_button(
         view.say("CSV"),
-        lambda: as_csv(headers, rows),
+        lambda: as_csv(headers, found()[names]),
         f"{file_name}.csv",
         "text/csv",
         key=f"csv-{key}",

@@ -1,5 +1,8 @@
 """Pages driven without a browser, from the entry script, on a home of their own."""
 
+import json
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -50,5 +53,15 @@ def visit(monkeypatch: pytest.MonkeyPatch):
 
 
 def html(app: AppTest) -> str:
-    """All HTML of the page, as one text."""
-    return "\n".join(block.proto.body for block in app.get("html"))
+    """All HTML of the page, as one text: plain blocks, then what the panes show."""
+    panes = [json.loads(block.proto.bytes)["html"] for block in app.get("bidi_component")]
+    return "\n".join([*(block.proto.body for block in app.get("html")), *panes])
+
+
+def rows_shown(app: AppTest, key: str) -> list[list[str]]:
+    """The cells of the table of this key, row by row, as they are read; none where it is not on the page."""
+    start = html(app).partition(f'data-keep="{key}"')[2].partition("<tbody>")[2].partition("</tbody>")[0]
+    return [
+        [unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall("<td[^>]*>(.*?)</td>", row)]
+        for row in re.findall("<tr[^>]*>(.*?)</tr>", start)
+    ]

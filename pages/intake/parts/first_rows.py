@@ -5,7 +5,7 @@ from data.communes import name_of
 from pages.intake.parts.wording import FIELDS, field_name
 from pages.parts.cards import note
 from pages.parts.session import View
-from pages.parts.tables import Column, show
+from pages.parts.tables import Column, bare_table
 
 KINDS = {
     "registered_on": "day",
@@ -31,6 +31,6 @@ def first_rows(view: View, one: Table, key: str) -> None:
     if "code" not in fields and "venue" in frame:
         fields = ["venue", *fields]
     columns = [Column(name, field_name(view, name), KINDS.get(name, "text")) for name in fields]
-    show(view, frame, columns, f"rows-{key}", None, None)
+    bare_table(view, frame, columns, f"rows-{key}", view.say("First rows"))
     if len(frame) < one.accepted:
         note(view.say("The first {n} of {all} rows.", n=view.number(len(frame)), all=view.number(one.accepted)))

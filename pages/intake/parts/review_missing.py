@@ -12,8 +12,6 @@ from pages.parts.cards import part
 from pages.parts.session import View
 from pages.parts.tables import Column, table
 
-HEIGHT = 320
-
 
 def missing_part(view: View, review: Review, findings: Sequence[Finding]) -> None:
     """The table, and the form of the venue that is chosen."""
@@ -28,10 +26,9 @@ def missing_part(view: View, review: Review, findings: Sequence[Finding]) -> Non
         Column("file", view.say("File"), width=200),
         Column("row", view.say("Row"), "count", 70),
     ]
-    height = HEIGHT if len(rows) > 8 else None
     title = view.say("Missing fields")
     key = f"missing-{st.session_state.get('review-turn', 0)}"
-    table(view, rows, columns, key, "thieu-thong-tin", title, lambda one: opened(one["finding"]), height=height)
+    table(view, rows, columns, key, "thieu-thong-tin", title, lambda one: one["finding"], pressed=opened)
     for one in findings:
         if one.key == st.session_state.get("review-open"):
             with st.container(border=True, key="finding-missing", gap="small"):

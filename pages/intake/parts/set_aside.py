@@ -23,13 +23,13 @@ def set_aside(view: View, rows: pd.DataFrame, key: str) -> None:
     lines = [reason_line(view, str(reason), found) for reason, found in sorted(reasons, key=lambda one: -len(one[1]))]
     st.html("".join(lines))
     columns = [
-        Column("row", view.say("Row"), "count", "small"),
+        Column("row", view.say("Row"), "count", 70),
         Column("reason", view.say("Reason")),
-        Column("text", view.say("What it says"), width="large"),
+        Column("text", view.say("What it says"), width=300),
     ]
     said = rows.assign(reason=[view.say(ASIDE.get(reason, reason)) for reason in rows["reason"]])
     with st.container(horizontal=True):
-        offer(view, said, columns, f"aside-{key}", "set-aside", view.say("Rows set aside"))
+        offer(view, lambda: said, columns, f"aside-{key}", "set-aside", view.say("Rows set aside"))
 
 
 def reason_line(view: View, reason: str, rows: pd.DataFrame) -> str:
