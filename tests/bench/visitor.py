@@ -6,7 +6,6 @@ of the messages it has kept) and waits until the run has finished. It draws noth
 
 import asyncio
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -18,14 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 # A browser forgets a kept message that two runs in a row did not use.
 FORGOTTEN_AFTER = 2
 TIMEOUT = 60
-SHOWN = {
-    "button_group": "raw_values",
-    "multiselect": "raw_values",
-    "date_input": "value",
-    "text_input": "value",
-    "selectbox": "raw_value",
-}
-LISTS = ("button_group", "multiselect", "date_input")
+SHOWN = {"button_group": "raw_values", "multiselect": "raw_values", "date_input": "value"}
 
 
 @dataclass
@@ -40,7 +32,7 @@ class Run:
 
 @dataclass
 class Visitor:
-    """One person's tab. `widgets` are the known widgets by key: kind, id, and name in the address."""
+    """One person's tab. `widgets` are the known ones by key: kind, id, and name in the address; `choices` their options."""
 
     url: str
     page: str = ""
@@ -48,6 +40,7 @@ class Visitor:
     socket: Any = None
     widgets: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     states: dict[str, list[str]] = field(default_factory=dict)
+    choices: dict[str, list[str]] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     kept: dict[str, int] = field(default_factory=dict)
     runs: int = 0
@@ -80,9 +73,9 @@ class Visitor:
             self.address[bound] = list(values)
         return await self.rerun()
 
-    async def rerun(self, name: str = "", trigger: Mapping[str, str] | None = None) -> Run:
-        """Send one click and read until the run has finished; `trigger` is what a component says, by its id."""
-        asked = self.asked(name, trigger or {})
+    async def rerun(self, name: str = "") -> Run:
+        """Send one click and read until the run has finished."""
+        asked = self.asked(name)
         start = time.perf_counter()
         await self.socket.send(asked)
         messages, size = 0, 0
@@ -96,7 +89,7 @@ class Visitor:
         self.kept = {one: last for one, last in self.kept.items() if last > self.runs - FORGOTTEN_AFTER}
         return Run(seconds, messages, size, len(asked))
 
-    def asked(self, name: str, trigger: Mapping[str, str]) -> bytes:
+    def asked(self, name: str) -> bytes:
         """The message of a click."""
         message = BackMsg()
         run = message.rerun_script
@@ -108,8 +101,6 @@ class Visitor:
         run.context_info.url, run.context_info.color_scheme = f"{self.url}/{self.page}", "light"
         for widget, values in self.states.items():
             run.widget_states.widgets.add(id=widget).string_array_value.data.extend(values)
-        for widget, said in trigger.items():
-            run.widget_states.widgets.add(id=widget, json_trigger_value=said)
         return message.SerializeToString()
 
     def read(self, raw: bytes) -> bool:
@@ -129,21 +120,17 @@ class Visitor:
         return False
 
     def element(self, delta: Any) -> None:
-        """Remember a widget's id and the value that the server gives it."""
+        """Remember a widget's id, what can be chosen, and the value that the server gives it."""
         kind = delta.new_element.WhichOneof("type")
-        if kind == "exception":
-            self.failed = True
-        if kind == "bidi_component":
-            widget = delta.new_element.bidi_component.id
-            self.widgets[widget.rsplit("-", 1)[-1]] = (kind, widget, "")
-        if kind not in LISTS:
+        self.failed = self.failed or kind == "exception"
+        if kind not in SHOWN:
             return
         one = getattr(delta.new_element, kind)
-        self.widgets[one.id.split("-", 2)[-1]] = (kind, one.id, one.query_param_key)
+        key = one.id.split("-", 2)[-1]
+        self.widgets[key] = (kind, one.id, one.query_param_key)
+        if kind != "date_input":
+            self.choices[key] = [getattr(option, "content", option) for option in one.options]
         if one.set_value:
-            values = [one.value] if kind == "date_input" and isinstance(one.value, str) else list(
-                getattr(one, SHOWN[kind])
-            )
-            self.states[one.id] = values
+            self.states[one.id] = list(getattr(one, SHOWN[kind]))
             if one.query_param_key:
-                self.address[one.query_param_key] = [value.replace("/", "-") for value in values]
+                self.address[one.query_param_key] = [value.replace("/", "-") for value in self.states[one.id]]
