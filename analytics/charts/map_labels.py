@@ -26,6 +26,7 @@ WIDTHS = (
 )
 MIDDLE, CAPITAL, DIGIT = 62, 71, 68
 LEADING = 1.18
+NET = 24
 
 
 @dataclass(frozen=True)
@@ -98,18 +99,12 @@ def in_tile(name: str, said: str, x: float, y: float, room: tuple[float, float],
 
 
 def in_shape(key: tuple[str, str], shape: "BaseGeometry", name: str, said: str, sizes: Sequence[float]) -> Label:
-    """A label inside a shape, clear of its border; `key` names the shape for what is remembered of it."""
-    from shapely import box
-
+    """A label inside a shape, as far from its border as it can be; `key` names the shape for what is remembered."""
     for with_figure in (True, False):
         for size in sizes:
             for lines, figure in forms(name, said):
-                if figure is not with_figure:
-                    continue
-                wide, high = box_of(lines, size)
-                for x, y in centres(key, Shape(shape)):
-                    if shape.contains(box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)):
-                        return Label(lines, x, y, size, figure)
+                if figure is with_figure and (spot := room_for(key, Shape(shape), *box_of(lines, size))):
+                    return Label(lines, *spot, size, figure)
     return Label()
 
 
@@ -126,15 +121,29 @@ class Shape:
         return 0
 
 
-@lru_cache(maxsize=400)
-def centres(key: tuple[str, str], shape: Shape) -> tuple[tuple[float, float], ...]:
-    """The poles of inaccessibility of a shape as words see it that are as wide as high, twice, four times as wide."""
-    from shapely import maximum_inscribed_circle
-    from shapely.affinity import scale
+@lru_cache(maxsize=4000)
+def room_for(key: tuple[str, str], shape: Shape, wide: float, high: float) -> tuple[float, float] | None:
+    """The middle of the place for a box deepest within the shape, or None where no place holds it."""
+    from shapely import box, contains_properly
 
-    largest = max(getattr(shape.it, "geoms", [shape.it]), key=lambda part: part.area)
-    found = []
-    for wide in (2.0, 1.0, 4.0):
-        pole = maximum_inscribed_circle(scale(largest, 1 / wide, 1, origin=(0, 0)), tolerance=0.5).coords[0]
-        found.append((pole[0] * wide, pole[1]))
-    return tuple(found)
+    across, up, depth = spots(key, shape)
+    boxes = box(across - wide / 2, up - high / 2, across + wide / 2, up + high / 2)
+    held = contains_properly(shape.it, boxes)
+    if not held.any():
+        return None
+    best = int((depth * held).argmax())
+    return float(across[best]), float(up[best])
+
+
+@lru_cache(maxsize=200)
+def spots(key: tuple[str, str], shape: Shape) -> tuple[Any, Any, Any]:
+    """Places within a shape (x, y, how deep): its pole of inaccessibility first, then a close net."""
+    from numpy import concatenate, linspace, meshgrid
+    from shapely import distance, maximum_inscribed_circle, points, prepare
+
+    prepare(shape.it)
+    west, south, east, north = shape.it.bounds
+    pole = maximum_inscribed_circle(shape.it, tolerance=0.5).coords[0]
+    across, up = meshgrid(linspace(west, east, NET), linspace(south, north, NET))
+    across, up = concatenate(([pole[0]], across.ravel())), concatenate(([pole[1]], up.ravel()))
+    return across, up, distance(points(across, up), shape.it.boundary)

@@ -21,7 +21,9 @@ Link = Callable[[str], str]
 WHOLE = ""
 # Which of the five inks a class has where there are fewer: as far apart in lightness as the ramp allows.
 INKS = {1: (3,), 2: (2, 4), 3: (1, 3, 4), 4: (1, 3, 4, 5), 5: (1, 2, 3, 4, 5)}
-ROW, SWATCH, LEGEND_SIZE = 18, 18, 12
+ROW, SWATCH, LEGEND_SIZE = 17, 18, 12
+# Their borders are seen whole: they are drawn after the others.
+BORDERED = ("k0", "none")
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def look_of(parts: Classes, value: float) -> str:
 
 def written(lang: str, what: MapOf, value: float) -> str:
     """A figure as the map writes it."""
-    return number(lang, value) if what.kind == "count" else percent(lang, value, what.digits)
+    return number(lang, value) if what.kind == "count" else percent(lang, value, what.digits if value else 0)
 
 
 def svg(what: MapOf, alt: str, form: str, size: tuple[float, float], body: str, link: Link | None) -> str:
@@ -118,7 +120,8 @@ def fill(what: MapOf, form: str, look: str) -> str:
 
 def layers(what: MapOf, form: str, shown: Sequence[tuple[Unit, str, Label]], link: Link | None) -> str:
     """Fills, then what is pressed with its words, then the rings; `shown` are units with shape and label."""
-    fills = "".join(f"<{shape} {fill(what, form, unit.look)}/>" for unit, shape, _ in shown)
+    ordered = sorted(shown, key=lambda one: one[0].look in BORDERED)
+    fills = "".join(f"<{shape} {fill(what, form, unit.look)}/>" for unit, shape, _ in ordered)
     spots = "".join(spot(unit, shape, label, link) for unit, shape, label in shown)
     rings = "".join(f'<{shape} class="ring"/>' for unit, shape, _ in shown if unit.chosen)
     return f'<g aria-hidden="true">{fills}</g>{spots}<g aria-hidden="true" class="rings">{rings}</g>'
@@ -130,12 +133,10 @@ def spot(unit: Unit, shape: str, label: Label, link: Link | None) -> str:
     inner = f'<{shape} class="spot"/>{label.svg(f"on-{unit.look}")}'
     if link is None:
         return f"<g>{words}{inner}</g>"
-    code = WHOLE if unit.chosen else unit.commune.code
+    code = escape(WHOLE if unit.chosen else unit.commune.code)
+    asked = f'href="{escape(link(code))}" data-go="commune:{code}" data-keep="map-{unit.commune.code}"'
     current = ' aria-current="true"' if unit.chosen else ""
-    return (
-        f'<a href="{escape(link(code))}" data-go="commune:{escape(code)}" aria-label="{escape(unit.whole)}"{current}>'
-        f"{words}{inner}</a>"
-    )
+    return f'<a {asked} aria-label="{escape(unit.whole)}"{current}>{words}{inner}</a>'
 
 
 def legend_rows(lang: str, parts: Classes, units: Iterable[Unit]) -> list[tuple[str, str]]:
@@ -169,8 +170,8 @@ def sentence(lang: str, what: MapOf, units: Sequence[Unit]) -> str:
         return say(lang, "{title}: no data in this period.", title=what.title)
     words = plural(
         lang,
-        "Map of {title}: {n} commune with data, highest {first} ({top}), lowest {last} ({bottom}).",
-        "Map of {title}: {n} communes with data, highest {first} ({top}), lowest {last} ({bottom}).",
+        "{title}, map of {n} commune with data: highest {first} ({top}), lowest {last} ({bottom}).",
+        "{title}, map of {n} communes with data: highest {first} ({top}), lowest {last} ({bottom}).",
         len(known),
         title=what.title,
         first=known.iloc[0][what.label],

@@ -28,8 +28,8 @@ from data.words import say
 if TYPE_CHECKING:  # shapely is loaded only where a true map is drawn
     from shapely.geometry.base import BaseGeometry
 
-WIDE, TALLEST, EDGE = 520.0, 500.0, 3.0
-SIZES = (12.5, 11.5, 10.5)
+WIDE, TALLEST, EDGE = 560.0, 520.0, 3.0
+SIZES = (12.5, 11.5, 10.5, 9.8)
 TILE_WIDE, TILE_HIGH, GAP, HEADING = 76.0, 46.0, 4.0, 20.0
 Placed = tuple[Unit, str, Label]
 

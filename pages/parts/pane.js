@@ -1,7 +1,7 @@
 // Shows HTML made on the server, draws its charts, and tells the server what was pressed.
 // It decides nothing: what a press means is in pane.py.
 
-const KEPT = ["data-go", "data-keep"]
+const KEPT = ["data-keep", "data-go"]
 
 /** Plotly, loaded once a window and only where a chart is. */
 function plotly() {
