@@ -1,16 +1,21 @@
 """The state of the campaign in ten seconds: a sentence, four figures, the trend, communes ranked, what is doubtful."""
 
+from functools import partial
+from html import escape
+
 import pandas as pd
-import streamlit as st
 
 from analytics import activity, sentences
-from pages.parts.cards import cards, lead, part, strip
-from pages.parts.cards import note as quiet
-from pages.parts.charts import ranking_chart, trend_chart
+from analytics.charts.ranking import Ranking
+from analytics.commune_days import daily_by_commune, trends
+from pages.parts.cards import cards_html, lead_html, note_html, part, part_html, strip_html
+from pages.parts.charts import ranking_piece, trend_piece
 from pages.parts.empty import empty
-from pages.parts.figure_cards import active_card, coverage_card, registered_card, scans_card
-from pages.parts.navigate import here, to_commune, whole_district
+from pages.parts.figure_cards import active_card, coverage_card, longer, registered_card, scans_card
+from pages.parts.kept import kept
+from pages.parts.navigate import to_commune
 from pages.parts.notes import doubts
+from pages.parts.pane import Piece, beside, pane
 from pages.parts.session import View, now_showing
 from pages.parts.tables import Column, table
 
@@ -18,24 +23,35 @@ NOTES_SHOWN = 2
 
 
 def show(view: View) -> None:
-    """Top to bottom: sentence, figures, what moved, trend beside ranking, communes."""
+    """Top to bottom: sentence, figures, what moved, what is doubtful, trend beside ranking, communes."""
     if view.scope is None:
         return empty(view)
     app = view.campaign.apps[0].key
-    lead(sentence(view, app))
-    cards(view, [registered_card(view), active_card(view), scans_card(view), coverage_card(view, app)])
-    frame = activity.by_commune(view.snapshot, view.scope)
-    quiet(moved_most(view, frame))
-    doubtful(view)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        part(view.say("7-day active venues by day"))
-        trend_chart(view, "activity", activity.daily, "active7", view.say("7-day active venues"))
-    with right:
-        part(view.say("Activity rate by commune"))
-        ranking_chart(view, "activity", lambda: frame, "rate", "ratio", view.say("Activity rate by commune"))
-    communes(view, frame, app)
+    pane(view, "overview", lambda: top(view, app))
+    communes(view, app)
     return None
+
+
+def top(view: View, app: str) -> Piece:
+    """All that a leader looks at, made once for everyone who looks at the same."""
+    row = [registered_card(view), active_card(view), scans_card(view), coverage_card(view, app)]
+    frame = by_commune(view)
+    head = lead_html(sentence(view, app)) + cards_html(view, row) + note_html(moved_most(view, frame)) + doubtful(view)
+    left = Piece(part_html(view.say("7-day active venues by day")))
+    left += trend_piece(view, "activity", activity.daily, "active7", view.say("7-day active venues"))
+    title = view.say("Activity rate by commune")
+    what = Ranking(frame, "rate", title, "ratio", change="rate_change", trends=small_trends(view))
+    return Piece(head) + beside(left, Piece(part_html(title)) + ranking_piece(view, what))
+
+
+def by_commune(view: View) -> pd.DataFrame:
+    """Each commune's activity, asked once."""
+    return kept(view.key("by-commune"), lambda: activity.by_commune(view.snapshot, view.scope))
+
+
+def small_trends(view: View) -> dict[str, list[float | None]]:
+    """Each commune's rate by day, over at least thirty days."""
+    return trends(daily_by_commune(view.snapshot, longer(view)), "rate")
 
 
 def sentence(view: View, app: str) -> str:
@@ -48,31 +64,34 @@ def moved_most(view: View, frame: pd.DataFrame) -> str:
     return sentences.moved_most(view.lang, frame)
 
 
-def doubtful(view: View) -> None:
+def doubtful(view: View) -> str:
     """What is missing or doubtful: the first notes, the rest folded."""
     notes, full = doubts(view)
-    if notes:
-        strip([" ".join(notes[:NOTES_SHOWN])])
     rest = notes[NOTES_SHOWN:]
+    said = strip_html([" ".join(notes[:NOTES_SHOWN])] if notes else [])
     if not rest and not full:
-        return
+        return said
     more = view.plural("{n} more thing to know", "{n} more things to know", len(rest))
-    with st.expander(more if rest else view.say("Which communes"), key="more-notes"):
-        for words in [*rest, *full]:
-            quiet(words)
+    words = escape(more if rest else view.say("Which communes"))
+    lines = "".join(note_html(one) for one in [*rest, *full])
+    return f'{said}<details class="aside"><summary>{words}</summary>{lines}</details>'
 
 
-def communes(view: View, frame: pd.DataFrame, app: str) -> None:
-    """All figures of all communes in one table; a row becomes the scope."""
-    part(view.say("All communes"), view.say("Choose a row to look at one commune only."))
-    now = view.figures()
+def with_installs(view: View, app: str) -> pd.DataFrame:
+    """Each commune's activity, register and installs."""
+    frame, now = by_commune(view), view.figures()
     installs = {one.code: one.apps[app] for one in now.communes}
     registers = {one.code: one.register for one in now.communes}
-    frame = frame.assign(
+    return frame.assign(
         in_register=[registers[code].registered for code in frame["code"]],
         installed=[installs[code].installed for code in frame["code"]],
         coverage=[installs[code].coverage for code in frame["code"]],
     )
+
+
+def communes(view: View, app: str) -> None:
+    """All figures of all communes in one table; a row becomes the scope."""
+    part(view.say("All communes"), view.say("Choose a row to look at one commune only."))
     columns = [
         Column("code", view.say("Code"), width=80),
         Column("name", view.say("Commune")),
@@ -84,15 +103,9 @@ def communes(view: View, frame: pd.DataFrame, app: str) -> None:
         Column("installed", view.say("{app} installs", app=view.campaign.app_name(app)), "count"),
         Column("coverage", view.say("Coverage of smartphones"), "ratio"),
     ]
-    table(view, frame, columns, "overview-communes", "tong-quan-theo-xa", view.say("All communes"), to_commune)
-    with st.container(horizontal=True):
-        whole_district(view)
-        for page, label in (
-            ("registrations", "Registration"),
-            ("activity", "7-day activity"),
-            ("coverage", "App coverage"),
-        ):
-            st.page_link(view.pages[page], label=view.say(label), query_params=here(view))
+    title = view.say("All communes")
+    ask = partial(with_installs, view, app)
+    table(view, ask, columns, "overview-communes", "tong-quan-theo-xa", title, to_commune, about=(app,))
 
 
 show(now_showing.get())

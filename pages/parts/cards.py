@@ -25,7 +25,12 @@ class Card:
 
 def cards(view: View, row: Sequence[Card]) -> None:
     """One row of cards; two by two on a phone."""
-    st.html(f'<section class="cards">{"".join(one(view, card) for card in row)}</section>')
+    st.html(cards_html(view, row))
+
+
+def cards_html(view: View, row: Sequence[Card]) -> str:
+    """The same as HTML, for a pane."""
+    return f'<section class="cards">{"".join(one(view, card) for card in row)}</section>'
 
 
 def one(view: View, card: Card) -> str:
@@ -46,28 +51,48 @@ def one(view: View, card: Card) -> str:
 
 def lead(sentence: str) -> None:
     """The page's title: the sentence that answers its question."""
-    st.html(f'<h1 class="lead">{escape(sentence)}</h1>')
+    st.html(lead_html(sentence))
+
+
+def lead_html(sentence: str) -> str:
+    """The same as HTML, for a pane."""
+    return f'<h1 class="lead">{escape(sentence)}</h1>'
 
 
 def part(title: str, note: str = "") -> None:
     """A part's heading, with a line under it when it needs one."""
+    st.html(part_html(title, note))
+
+
+def part_html(title: str, note: str = "") -> str:
+    """The same as HTML, for a pane."""
     under = f'<p class="note">{escape(note)}</p>' if note else ""
-    st.html(f'<h2 class="part">{escape(title)}</h2>{under}')
+    return f'<h2 class="part">{escape(title)}</h2>{under}'
 
 
 def strip(sentences: Sequence[str], kind: str = "look") -> None:
     """A line to notice: `look` (doubtful), `sample`, `wrong`. Several sentences become a list."""
+    if sentences:
+        st.html(strip_html(sentences, kind))
+
+
+def strip_html(sentences: Sequence[str], kind: str = "look") -> str:
+    """The same as HTML, for a pane; nothing for no sentence."""
     if len(sentences) == 1:
         body = escape(sentences[0])
     else:
         body = "<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences) + "</ul>"
-    if sentences:
-        st.html(f'<div class="strip {kind}" role="note">{body}</div>')
+    return f'<div class="strip {kind}" role="note">{body}</div>' if sentences else ""
 
 
 def note(words: str) -> None:
     """A quiet line."""
-    st.html(f'<p class="note">{escape(words)}</p>')
+    st.html(note_html(words))
+
+
+def note_html(words: str) -> str:
+    """The same as HTML, for a pane; nothing for no words."""
+    return f'<p class="note">{escape(words)}</p>' if words else ""
 
 
 def end() -> None:

@@ -1,13 +1,14 @@
 """Charts of `analytics.charts` on a page: finished ones are kept; their sentence goes to who cannot see them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from math import ceil
 
 import pandas as pd
 
 from analytics import coverage
 from analytics.charts.ranking import Ranking, ranking
-from analytics.charts.style import Chart, Drawing
+from analytics.charts.style import Chart
 from analytics.charts.trend import Trend, trend
 from pages.parts.navigate import commune_link
 from pages.parts.pane import Piece, chart_piece, pane
@@ -20,39 +21,28 @@ Ask = Callable[..., pd.DataFrame]
 
 
 def trend_chart(view: View, name: str, ask: Ask, column: str, title: str, height: int = TREND_HEIGHT) -> None:
+    """A figure by day with the period before behind it, in a pane of its own."""
+    pane(view, f"chart-{name}-{column}", lambda: trend_piece(view, name, ask, column, title, height), height)
+
+
+def trend_piece(view: View, name: str, ask: Ask, column: str, title: str, height: int = TREND_HEIGHT) -> Piece:
     """A figure by day with the period before behind it."""
-
-    def make() -> Piece:
-        frame, before = ask(view.snapshot, view.scope), ask(view.snapshot, view.scope.previous())
-        chart = trend(view.lang, view.theme, Trend(frame, column, title, before=before, height=height))
-        tick_from_the_end(chart, frame)
-        return untitled(name, chart, height)
-
-    pane(view, f"chart-{name}-{column}", make, height)
+    frame, before = ask(view.snapshot, view.scope), ask(view.snapshot, view.scope.previous())
+    chart = trend(view.lang, view.theme, Trend(frame, column, title, before=before, height=height))
+    tick_from_the_end(chart, frame)
+    return untitled(name, chart, height)
 
 
-def ranking_chart(
-    view: View,
-    name: str,
-    ask: Callable[[], pd.DataFrame],
-    column: str,
-    kind: str,
-    title: str,
-    change: str | None = None,
-    trends: Callable[[], Mapping[str, Sequence[float | None]]] = dict,
-    target: float | None = None,
-) -> None:
-    """Communes ranked; one that the scope does not hold is not in the frame. A commune is pressed to look at it."""
+def ranking_chart(view: View, name: str, ask: Callable[[], pd.DataFrame], column: str, kind: str, title: str) -> None:
+    """Communes ranked, in a pane of its own."""
+    pane(view, f"ranking-{name}-{column}", lambda: ranking_piece(view, Ranking(ask(), column, title, kind)))
 
-    def make() -> Drawing:
-        base = "registered" if column == "rate" else None
-        chosen = view.scope.communes if len(view.scope.communes) == 1 else ()
-        what = Ranking(
-            ask(), column, title, kind, base=base, change=change, trends=trends(), target=target, chosen=chosen
-        )
-        return ranking(view.lang, what, commune_link(view))
 
-    pane(view, f"ranking-{name}-{column}", make)
+def ranking_piece(view: View, what: Ranking) -> Piece:
+    """Communes ranked; a commune is pressed to look at it. One that the scope does not hold is not in the frame."""
+    chosen = view.scope.communes if len(view.scope.communes) == 1 else ()
+    base = "registered" if what.column == "rate" else None
+    return Piece(ranking(view.lang, replace(what, chosen=chosen, base=base), commune_link(view)).html)
 
 
 def snapshots_chart(view: View, app: str, column: str, title: str) -> None:

@@ -21,7 +21,7 @@ from pages.parts.session import View
 HERE = Path(__file__).parent
 show = st.components.v2.component(
     "pane",
-    js="\n".join(path.read_text(encoding="utf-8") for path in (HERE / "pane.js", *sorted(HERE.glob("save_*.js")))),
+    js="\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.js"))),
     isolate_styles=False,
 )
 
@@ -32,6 +32,20 @@ class Piece:
 
     html: str
     figures: Mapping[str, Chart] = field(default_factory=dict)
+
+    def __add__(self, after: "Piece | str") -> "Piece":
+        """One below the other."""
+        if isinstance(after, str):
+            return Piece(self.html + after, self.figures)
+        return Piece(self.html + after.html, {**self.figures, **after.figures})
+
+
+def beside(left: Piece, right: Piece) -> Piece:
+    """The wider one left, the other right of it; one below the other on a phone."""
+    return Piece(
+        f'<div class="beside"><section>{left.html}</section><section>{right.html}</section></div>',
+        {**left.figures, **right.figures},
+    )
 
 
 def pane(
