@@ -7,12 +7,11 @@ import pandas as pd
 
 from analytics import activity, sentences
 from analytics.charts.ranking import Ranking
-from analytics.commune_days import daily_by_commune, trends
+from pages.monitor.parts.by_commune import activity_by_commune, small_trends
 from pages.parts.cards import cards_html, lead_html, note_html, part, part_html, strip_html
 from pages.parts.charts import ranking_piece, trend_piece
 from pages.parts.empty import empty
-from pages.parts.figure_cards import active_card, coverage_card, longer, registered_card, scans_card
-from pages.parts.kept import kept
+from pages.parts.figure_cards import active_card, coverage_card, registered_card, scans_card
 from pages.parts.navigate import to_commune
 from pages.parts.notes import doubts
 from pages.parts.pane import Piece, beside, pane
@@ -35,23 +34,13 @@ def show(view: View) -> None:
 def top(view: View, app: str) -> Piece:
     """All that a leader looks at, made once for everyone who looks at the same."""
     row = [registered_card(view), active_card(view), scans_card(view), coverage_card(view, app)]
-    frame = by_commune(view)
+    frame = activity_by_commune(view)
     head = lead_html(sentence(view, app)) + cards_html(view, row) + note_html(moved_most(view, frame)) + doubtful(view)
     left = Piece(part_html(view.say("7-day active venues by day")))
     left += trend_piece(view, "activity", activity.daily, "active7", view.say("7-day active venues"))
     title = view.say("Activity rate by commune")
-    what = Ranking(frame, "rate", title, "ratio", change="rate_change", trends=small_trends(view))
+    what = Ranking(frame, "rate", title, "ratio", change="rate_change", trends=small_trends(view, "rate"))
     return Piece(head) + beside(left, Piece(part_html(title)) + ranking_piece(view, what))
-
-
-def by_commune(view: View) -> pd.DataFrame:
-    """Each commune's activity, asked once."""
-    return kept(view.key("by-commune"), lambda: activity.by_commune(view.snapshot, view.scope))
-
-
-def small_trends(view: View) -> dict[str, list[float | None]]:
-    """Each commune's rate by day, over at least thirty days."""
-    return trends(daily_by_commune(view.snapshot, longer(view)), "rate")
 
 
 def sentence(view: View, app: str) -> str:
@@ -79,7 +68,7 @@ def doubtful(view: View) -> str:
 
 def with_installs(view: View, app: str) -> pd.DataFrame:
     """Each commune's activity, register and installs."""
-    frame, now = by_commune(view), view.figures()
+    frame, now = activity_by_commune(view), view.figures()
     installs = {one.code: one.apps[app] for one in now.communes}
     registers = {one.code: one.register for one in now.communes}
     return frame.assign(
