@@ -1,50 +1,122 @@
 """App coverage: installs over smartphones and population, by commune and over time; printed percentages checked."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from analytics import coverage, sentences
-from analytics.stated import compare
-from data.noted import note_problem
-from data.problems import message
-from pages.parts.cards import cards, lead, note, part, strip
-from pages.parts.charts import ranking_chart, snapshots_chart
+from analytics.charts.map_units import MapOf
+from analytics.charts.ranking import Ranking, ranking
+from analytics.charts.true_map import true_map
+from analytics.scope import Scope
+from pages.parts.boundaries_box import boundaries_box
+from pages.parts.cards import Card, cards, lead, part, strip
+from pages.parts.charts import snapshots_chart
 from pages.parts.commune_sheet import commune_sheet_button
 from pages.parts.empty import empty
 from pages.parts.figure_cards import coverage_card, installed_card, population_card
-from pages.parts.navigate import to_commune, whole_district
+from pages.parts.maps import map_html
+from pages.parts.navigate import commune_link, to_commune, whole_district
 from pages.parts.notes import notes_of
+from pages.parts.pane import pane
 from pages.parts.session import View, now_showing
+from pages.parts.stated import stated
 from pages.parts.tables import Column, table
+from pages.parts.target import target_box, target_of, target_words
 
 BASES = {"coverage": "of smartphones", "population_coverage": "of population"}
+TITLES = {"coverage": "{app}: coverage of smartphones", "population_coverage": "{app}: coverage of the population"}
+PARTS = {"coverage": "smartphones", "population_coverage": "population"}
+CHANGES = {"coverage": "change", "population_coverage": "population_change"}
 
 
 def show(view: View) -> None:
-    """Sentence, cards, ranking beside trend, what the files print, communes."""
+    """Sentence, cards, map beside ranking, trend, what the files print, communes."""
     if view.scope is None:
         return empty(view)
     heading = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="coverage-choice"):
-        app = choose_app(view)
-        base = choose_base(view)
+    with st.container(horizontal=True, vertical_alignment="center", key="coverage-choice"):
+        app, base = choose_app(view), choose_base(view)
+        target_box(view, f"{base}:{app}", named(view, app, base))
+        boundaries_box(view, lambda outlines: true_map(view.lang, mapped(view, app, base), outlines))
     with heading:
         lead(sentence(view, app))
-    row = [coverage_card(view, app), population_card(view, app), installed_card(view, app)]
-    others = [one for one in coverage.apps(view.snapshot) if one != app]
-    cards(view, row + [coverage_card(view, other) for other in others[:1]])
+    cards(view, card_row(view, app))
+    part(named(view, app, base), since(view, app))
+    pane(view, f"coverage-body-{app}-{base}", lambda: body(view, app, base))
     frame = coverage.by_commune(view.snapshot, view.scope, app)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        part(view.say("Coverage by snapshot"), view.say("Each point sums the latest counts known on that day."))
-        snapshots_chart(view, app, base, view.say("Coverage by snapshot"))
-    with right:
-        part(view.say("Coverage by commune"), view.say(BASES[base]))
-        ranking_chart(view, f"coverage-{app}", lambda: frame, base, "ratio", view.say("Coverage by commune"))
     missing(view, frame, app)
+    part(view.say("Coverage by snapshot"), view.say("Each point sums the latest counts known on that day."))
+    snapshots_chart(view, app, base, view.say("Coverage by snapshot"))
     stated(view, app)
     communes(view, frame, app)
     return None
+
+
+def card_row(view: View, app: str) -> list[Card]:
+    """Both denominators, installs, and the other app; the way to a target in place of the sample's size."""
+    row = [
+        aimed(view, coverage_card(view, app), f"coverage:{app}", app),
+        aimed(view, population_card(view, app), f"population_coverage:{app}", app),
+        installed_card(view, app),
+    ]
+    others = [one for one in coverage.apps(view.snapshot) if one != app]
+    return row + [coverage_card(view, other) for other in others[:1]]
+
+
+def aimed(view: View, card: Card, key: str, app: str) -> Card:
+    """The card with how far its target is away."""
+    one = view.figures().apps[app]
+    said = target_words(view, key, getattr(one, key.partition(":")[0]))
+    return replace(card, asof=f"{card.asof} · {said}") if said else card
+
+
+def named(view: View, app: str, base: str) -> str:
+    """What the map and the ranking show."""
+    return view.say(TITLES[base], app=view.campaign.app_name(app))
+
+
+def whole(view: View) -> Scope:
+    """The scope without communes: the map shows where the chosen ones stand among all."""
+    return replace(view.scope, communes=())
+
+
+def since(view: View, app: str) -> str:
+    """Which counts the change is between, where all communes that have one say the same days."""
+    frame = coverage.by_commune(view.snapshot, whole(view), app)
+    known = frame[frame["change"].notna() | frame["population_change"].notna()]
+    days = {name: known[name].dropna().unique() for name in ("as_of", "previous_as_of")}
+    if known.empty:
+        return view.say("No earlier count to compare with.")
+    if all(len(one) == 1 for one in days.values()):
+        then, now = (view.day(known[name].iloc[0]) for name in ("previous_as_of", "as_of"))
+        return view.say("Count of {now}; change against the count of {then}.", now=now, then=then)
+    return view.say("Change against each commune's own count before.")
+
+
+def mapped(view: View, app: str, base: str) -> MapOf:
+    """The whole district's map."""
+    frame = coverage.by_commune(view.snapshot, whole(view), app)
+    return MapOf(frame, base, named(view, app, base), chosen=view.scope.communes, of=("installed", PARTS[base]))
+
+
+def body(view: View, app: str, base: str) -> str:
+    """The map beside the ranking, both of the whole district with the scope's communes marked."""
+    frame = coverage.by_commune(view.snapshot, whole(view), app)
+    title = named(view, app, base)
+    drawn = map_html(view, frame, base, title, of=("installed", PARTS[base]))
+    what = Ranking(
+        frame,
+        base,
+        title,
+        "ratio",
+        change=CHANGES[base],
+        target=target_of(view, f"{base}:{app}"),
+        chosen=view.scope.communes,
+    )
+    ranked = ranking(view.lang, what, commune_link(view)).html
+    return f'<div class="coverage-body">{drawn}<div>{ranked}</div></div>'
 
 
 def choose_app(view: View) -> str:
@@ -58,6 +130,7 @@ def choose_app(view: View) -> str:
             required=True,
             key="app",
             bind="query-params",
+            label_visibility="collapsed",
             format_func=view.campaign.app_name,
         )
         or apps[0]
@@ -74,6 +147,7 @@ def choose_base(view: View) -> str:
             required=True,
             key="base",
             bind="query-params",
+            label_visibility="collapsed",
             format_func=lambda name: view.say(BASES[name]),
         )
         or "coverage"
@@ -95,73 +169,6 @@ def missing(view: View, frame: pd.DataFrame, app: str) -> None:
     if above:
         said.append(view.say("Above 100 %, to be checked: {communes}.", communes=", ".join(above)))
     strip(said or notes_of(view, {"installs"}, app))
-
-
-def stated(view: View, app: str) -> None:
-    """What files and letters print, against numerator over denominator."""
-    part(view.say("Printed against computed"))
-    one = view.figures().apps.get(app)
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        printed = st.text_input(
-            view.say("Percentage a letter prints, e.g. 32,83"), key="printed", bind="query-params", width=320
-        )
-    with right:
-        if printed and one is not None:
-            strip([against(view, printed, one)])
-    strip(totals_that_differ(view, app))
-    found = coverage.stated(view.snapshot, view.scope, app)
-    if found.empty:
-        return note(view.say("The files print no percentage."))
-    wrong = found[found["stated_agrees"].isna()]
-    checked = view.plural("{n} printed percentage was checked", "{n} printed percentages were checked", len(found))
-    if wrong.empty:
-        return note(view.say("{checked}, one a commune: all agree with their own numbers.", checked=checked))
-    note(view.say("{checked}: {n} do not agree with their own numbers.", checked=checked, n=view.number(len(wrong))))
-    columns = [
-        Column("name", view.say("Commune")),
-        Column("stated", view.say("Printed")),
-        Column("coverage", view.say("Computed"), "ratio"),
-        Column("stated_gap", view.say("Gap"), "points"),
-        Column("file", view.say("File")),
-        Column("sheet", view.say("Sheet")),
-        Column("source_row", view.say("Row"), "count"),
-    ]
-    return table(view, wrong, columns, "stated", "ty-le-khac", view.say("Printed against computed"), search=False)
-
-
-def totals_that_differ(view: View, app: str) -> list[str]:
-    """Totals of the newest count whose printed percentage is not what their own numbers give, with file and row."""
-    one = view.figures().apps.get(app)
-    said = []
-    for upload in view.snapshot.active:
-        newest = upload.claim.app == app and one is not None and upload.claim.as_of == one.total.as_of
-        for code, detail in upload.notes if newest else ():
-            if code == "percent-differs":
-                said.append(f"{upload.file}. {message(view.lang, note_problem(upload.sheet, code, dict(detail)))}")
-    return said
-
-
-def against(view: View, printed: str, one) -> str:
-    """One printed percentage against the scope's own."""
-    said = compare(printed, one.total.installed, one.total.smartphones, one.total.population)
-    if said is None:
-        return view.say("“{printed}” is no percentage.", printed=printed)
-    values = {
-        "printed": printed,
-        "computed": view.percent(said.computed),
-        "installed": view.number(one.total.installed),
-    }
-    if said.agrees == "population":
-        return view.say("{printed} agrees with {installed} out of the population, {computed}.", **values)
-    values["smartphones"] = view.number(one.total.smartphones)
-    if said.agrees:
-        return view.say("{printed} agrees with {installed} / {smartphones} = {computed}.", **values)
-    return view.say(
-        "The letter prints {printed}; {installed} / {smartphones} is {computed}, a gap of {gap}.",
-        gap=view.points(said.gap),
-        **values,
-    )
 
 
 def communes(view: View, frame: pd.DataFrame, app: str) -> None:
