@@ -40,7 +40,7 @@ def ranked(of: Material) -> Slide | LeftOut:
     name = say(of.lang, "{app} coverage", app=one.name)
     changed = "change" if frame["change"].notna().any() else None
     target = of.target(f"coverage:{one.app}")
-    content = Ranked(frame, "coverage", name, of=("installed", "smartphones"), change=changed, target=target)
+    content = Ranked(frame, "coverage", name, change=changed, target=target)
     title = ranked_title(of, one, known, target)
     return Slide("coverage", title, content, ranked_notes(of, frame, title), app_source(of, one))
 

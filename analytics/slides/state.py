@@ -9,7 +9,7 @@ from analytics.definitions import DEFINITIONS
 from analytics.slides.material import Material, change_words, moved_sentence, plainly, stands, told
 from analytics.slides.slide import Figure, FigureCards, LeftOut, Line, Slide
 from data.words import say
-from data.writing import day, missing
+from data.writing import day, missing, short_day
 
 
 def state(of: Material) -> Slide | LeftOut:
@@ -131,10 +131,10 @@ def by_day(of: Material) -> Slide | LeftOut:
 def by_day_title(of: Material) -> str:
     """From the end of the period before to now."""
     moved = change(of, "active")
-    now, on = of.count(of.figures.active), day(of.lang, of.figures.days.scans)
+    now, on = of.count(of.figures.active), short_day(of.lang, of.figures.days.scans)
     if moved is None:
         return say(of.lang, "{n} venues were active in the seven days to {day}", n=now, day=on)
-    before = {"before": of.count(moved.before), "then": day(of.lang, moved.day), "now": of.count(moved.now)}
+    before = {"before": of.count(moved.before), "then": short_day(of.lang, moved.day), "now": of.count(moved.now)}
     if moved.difference > 0:
         return say(of.lang, "Active venues rose from {before} ({then}) to {now} ({day})", day=on, **before)
     if moved.difference < 0:

@@ -1,0 +1,1 @@
+"""Parts that only the pages of this folder share."""
