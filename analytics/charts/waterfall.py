@@ -18,7 +18,7 @@ from data.writing import day, number, period, signed
 
 Link = Callable[[str], str]
 # Bars begin above zero where all of them would be longer than this share of the longest, and steps too small to see.
-LONG = 0.6
+LONG = 0.75
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,12 @@ def waterfall(lang: str, found: Changes, chosen: str = "", link: Link | None = N
     rows = "".join(row(lang, bar, floor, top, chosen, link) for bar in bars)
     name = say(lang, DEFINITIONS[found.figure].name)
     broken = say(lang, "The bars begin at {n}, not at zero.", n=number(lang, floor)) if floor else ""
-    foot = f'<p class="note">{escape(broken)}</p>' if broken else ""
+    notes = [broken, without(lang, found)]
+    foot = "".join(f'<p class="note">{escape(words)}</p>' for words in notes if words)
     heads = "".join(f'<th scope="col">{escape(say(lang, head))}</th>' for head in ("Part", "Change", "Bar"))
     table = (
         f'<table class="waterfall{" cut" if floor else ""}"><caption class="unseen">{escape(name)}</caption>'
+        '<colgroup><col class="name"><col class="num"><col></colgroup>'
         f'<thead class="unseen"><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{foot}'
     )
     return Drawing(table, sentence(lang, name, bars))
@@ -62,13 +64,24 @@ def bars_of(lang: str, found: Changes) -> Iterator[Bar]:
     two_versions = any(part in found.parts for part in OF_VERSIONS)
     level = found.start
     yield total(lang, named(lang, found, found.before, "as known then" if two_versions else ""), level)
-    parts = list(found.parts.items())
+    parts = [(part, step) for part, step in found.parts.items() if moves(found, part)]
     for (part, step), (following, _) in pairwise([*parts, ("", 0)]):
         yield bar_of(lang, found, part, level)
         level += step
         if two_versions and between_days and part in OF_VERSIONS and following not in OF_VERSIONS:
             yield total(lang, named(lang, found, found.before, "as known later"), level, "total again")
     yield total(lang, named(lang, found, found.after, "as known later" if two_versions else ""), level)
+
+
+def moves(found: Changes, part: str) -> bool:
+    """Whether a part changed anything anywhere: what nets to nothing in total is still told."""
+    return bool((found.communes[part].fillna(0) != 0).any())
+
+
+def without(lang: str, found: Changes) -> str:
+    """The parts that changed nothing."""
+    none = [say(lang, PARTS[found.figure][part][0]) for part in found.parts if not moves(found, part)]
+    return say(lang, "Zero everywhere: {parts}.", parts=", ".join(none)) if none else ""
 
 
 def bar_of(lang: str, found: Changes, part: str, level: int) -> Bar:
@@ -112,13 +125,15 @@ def row(lang: str, bar: Bar, floor: int, top: int, chosen: str, link: Link | Non
         there = bar.part != chosen
         mark = "" if there else ' aria-current="true"'
         name = (
-            f'<a href="{escape(link(bar.part if there else ""))}" data-go="part:{bar.part if there else ""}"{mark} '
-            f'title="{escape(bar.why)}">{name}</a>'
+            f'<a href="{escape(link(bar.part if there else ""))}" data-go="part:{bar.part if there else ""}"{mark}>'
+            f"{name}</a>"
         )
     classes = f"{bar.kind}{' chosen' if bar.part and bar.part == chosen else ''}"
+    why = f"<small>{escape(bar.why)}</small>" if bar.why else ""
     return (
-        f'<tr class="{classes}"><th scope="row">{name}</th><td class="num">{escape(bar.value)}</td>'
-        f'<td class="bar" aria-hidden="true"><i style="left:{left:.2f}%;width:{width:.2f}%"></i></td></tr>'
+        f'<tr class="{classes}"><th scope="row">{name}{why}</th><td class="num">{escape(bar.value)}</td>'
+        f'<td class="bar" aria-hidden="true"><i style="left:min({left:.2f}%,100% - 3px);width:{width:.2f}%"></i></td>'
+        "</tr>"
     )
 
 

@@ -8,7 +8,7 @@ from analytics import sentences
 from analytics.change_points import WHY
 from analytics.changes import Changes, changes
 from analytics.charts.waterfall import waterfall
-from analytics.definitions import DEFINITIONS, PARTS
+from analytics.definitions import DEFINITIONS
 from analytics.scope import Unanswerable
 from data.communes import name_of
 from pages.monitor.parts.change_asked import Asked, asked, choose, pressed, versions, where
@@ -35,7 +35,7 @@ def show(view: View) -> None:
     choose(view, what)
     if found.start is None:
         return strip(reasons(view, found))
-    left, right = st.columns([2, 3], gap="large")
+    left, right = st.columns([2, 3], gap="medium")
     with left:
         part(view.say(DEFINITIONS[what.figure].name))
         pane(view, "waterfall", lambda: drawn(view, what, found), what, pressed=pressed)
@@ -62,17 +62,9 @@ def sentence(view: View, what: Asked, found: Changes) -> str:
 
 
 def drawn(view: View, what: Asked, found: Changes) -> Piece:
-    """The waterfall, and what each part of it is."""
+    """The waterfall; a press on a part lists its venues."""
     picture = waterfall(view.lang, found, what.part, lambda key: where(view, part=key, of=""))
-    lines = "".join(
-        f"<dt>{escape(view.say(name))}</dt><dd>{escape(view.say(words))}</dd>"
-        for name, words in (PARTS[found.figure][key] for key in found.parts)
-    )
-    return Piece(
-        f'<figure class="waterfall" aria-label="{escape(picture.alt)}">{picture.html}</figure>'
-        f'<details class="aside"><summary>{escape(view.say("What the parts are"))}</summary>'
-        f'<dl class="facts">{lines}</dl></details>'
-    )
+    return Piece(f'<figure class="waterfall" aria-label="{escape(picture.alt)}">{picture.html}</figure>')
 
 
 def reasons(view: View, found: Changes) -> list[str]:

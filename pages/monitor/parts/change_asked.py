@@ -112,12 +112,13 @@ def tabs(view: View, now: Asked) -> str:
     """Two rows of choices, as links."""
     figures = {figure: DEFINITIONS[figure].name for figure in PARTS}
     rows = ((view.say("Figure"), "figure", figures), (view.say("Compare with"), "compare", COMPARE))
-    return "".join(
+    made = "".join(
         f'<nav class="choice" aria-label="{escape(label)}"><span>{escape(label)}</span>'
         + "".join(tab(view, kind, key, words, getattr(now, kind)) for key, words in choices.items())
         + "</nav>"
         for label, kind, choices in rows
     )
+    return f'<div class="choices">{made}</div>'
 
 
 def tab(view: View, kind: str, key: str, words: str, current: str) -> str:
@@ -178,7 +179,7 @@ def choose_version(view: View, name: str, label: str, options: list[int], curren
     def chosen() -> None:
         put(**{name: str(st.session_state[name])})
 
-    st.selectbox(label, options, key=name, format_func=words.get, on_change=chosen, width=400)
+    st.selectbox(label, options, key=name, format_func=words.get, on_change=chosen, width=480)
 
 
 def told(view: View, one: Moment) -> str:

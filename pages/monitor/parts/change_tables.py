@@ -13,6 +13,7 @@ from analytics.definitions import PARTS
 from data.communes import name_of
 from data.writing import day, missing, period
 from pages.monitor.parts.change_asked import Asked, pressed, put, where
+from pages.parts.acts import what
 from pages.parts.cards import note, part
 from pages.parts.navigate import link, to_venue
 from pages.parts.pane import pane
@@ -43,7 +44,7 @@ def columns(view: View, found: Changes) -> list[Column]:
 
 def by_commune(view: View, found: Changes, asked: Asked) -> None:
     """The communes, sorted by a press on a head; a press on a number lists its venues."""
-    order = st.session_state.get(f"order-{COMMUNES}", Order("difference"))
+    order = st.session_state.get(f"order-{COMMUNES}", Order())
 
     def heard(said: str) -> None:
         if said.startswith("sort:"):
@@ -78,10 +79,12 @@ def total(view: View, found: Changes) -> dict[str, Any]:
 
 def commune_table(view: View, found: Changes, asked: Asked, order: Order) -> str:
     """The table; communes that cannot be compared come last and say why."""
-    shown = columns(view, found)
-    frame = in_order(plainly(view, found), shown, order)
+    every = plainly(view, found)
+    shown = [column for column in columns(view, found) if shows(every, column)]
+    frame = in_order(every, shown, order) if order.by else moved_most(every, [*found.parts])
     why = {one.code: view.say(WHY[one.why]) for one in found.unknown}
-    heads = "".join(head(column, order) for column in shown)
+    # A period is not broken over two lines at its dash.
+    heads = "".join(head(column, order) for column in shown).replace("–", "\u2060–\u2060")
     rows = "".join(line(view, row, shown, why.get(row["code"]), asked) for row in frame.to_dict("records"))
     last = line(view, total(view, found), shown, None, asked)
     title = escape(view.say("What changed, by commune"))
@@ -92,6 +95,19 @@ def commune_table(view: View, found: Changes, asked: Asked, order: Order) -> str
     )
 
 
+def shows(frame: pd.DataFrame, column: Column) -> bool:
+    """Parts that are zero everywhere need no column."""
+    return column.kind != "signed" or column.name == "difference" or bool((frame[column.name].fillna(0) != 0).any())
+
+
+def moved_most(frame: pd.DataFrame, parts: list[str]) -> pd.DataFrame:
+    """Until a person sorts it: the largest difference first, then the most that moved both ways; unknown ones last."""
+    size = frame["difference"].abs()
+    busy = frame[parts].abs().sum(axis=1)
+    order = pd.DataFrame({"size": size, "busy": busy}).sort_values(["size", "busy"], ascending=False, kind="stable")
+    return frame.loc[order.index]
+
+
 def line(view: View, row: dict[str, Any], shown: list[Column], why: str | None, asked: Asked) -> str:
     """One commune or the total."""
     name, code = escape(str(row["name"])), row["code"]
@@ -99,7 +115,8 @@ def line(view: View, row: dict[str, Any], shown: list[Column], why: str | None, 
         name = f'<a href="{escape(link(view, f"commune:{code}"))}" data-go="commune:{code}">{name}</a>'
     first = f'<th scope="row" class="text">{name}</th>'
     if why:
-        return f'<tr class="unknown">{first}<td class="none" colspan="{len(shown) - 1}">{escape(why)}</td></tr>'
+        said = f"<span>{escape(why)}</span>"
+        return f'<tr class="unknown">{first}<td class="none" colspan="{len(shown) - 1}">{said}</td></tr>'
     return f"<tr>{first}{''.join(cells(view, row, shown[1:], asked))}</tr>"
 
 
@@ -139,10 +156,9 @@ def venues(view: View, found: Changes, asked: Asked) -> None:
         Column("part", view.say("Part"), width=150),
         Column("step", view.say("Change"), "signed"),
         Column("last_scan", view.say("Last scan"), "day"),
-        Column("moved", view.say("Moved"), width=140),
     ]
-    if not chosen["other"].any():
-        listed.pop()
+    if set(chosen["part"]) & set(OF_VERSIONS):
+        listed.append(Column("why", view.say("Because of"), width=200))
     table(
         view,
         lambda: worded(view, asked, chosen),
@@ -163,11 +179,32 @@ def title(view: View, asked: Asked) -> str:
 
 
 def worded(view: View, asked: Asked, chosen: pd.DataFrame) -> pd.DataFrame:
-    """The rows in words: their part, and where a moved venue came from or went to."""
+    """The rows in words: their part, and for what lies between versions why."""
     names = {key: view.say(words) for key, (words, _) in PARTS[asked.figure].items()}
-    moved = [
-        "" if not other else view.say("from {commune}" if step > 0 else "to {commune}", commune=name_of(other))
-        for other, step in zip(chosen["other"], chosen["step"], strict=True)
-    ]
     code = chosen["code"].where(chosen["code"].notna(), chosen["venue"])
-    return chosen.assign(part=chosen["part"].map(names), moved=moved, code=code)
+    why = [why_step(view, asked, row) for row in chosen.to_dict("records")]
+    return chosen.assign(part=chosen["part"].map(names), code=code, why=why)
+
+
+def why_step(view: View, asked: Asked, row: dict[str, Any]) -> str:
+    """The acts that moved a venue between the versions, else where a moved venue came from or went to."""
+    acts = acts_between(view, asked, row["venue"]) if row["part"] == "corrections" else []
+    if acts or not row["other"]:
+        return "; ".join(acts)
+    words = "moved here from {commune}" if row["step"] > 0 else "moved to {commune}"
+    return view.say(words, commune=name_of(row["other"]))
+
+
+def acts_between(view: View, asked: Asked, venue: str) -> list[str]:
+    """What people said of a venue between the two versions, or took back."""
+    first, last = sorted((asked.before.version, asked.after.version))
+    said = []
+    for act in view.snapshot.acts:
+        if venue not in (act.venue, act.same_as) or act.kind == "dismissal":
+            continue
+        words = what(view, act) if venue == act.venue else view.say("also counts {venue}", venue=act.named)
+        if first < act.version <= last:
+            said.append(words)
+        elif act.state == "undone" and act.ended and first < act.ended[0] <= last:
+            said.append(view.say("undone: {what}", what=words))
+    return said
