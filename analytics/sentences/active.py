@@ -75,7 +75,7 @@ def out_of(lang: str, now: Figures) -> str:
         return say(lang, "the only venue{where} was not scanned in 7 days ({window})", **values)
     values["all"] = number(lang, now.activity_base)
     if now.active == 0:
-        return say(lang, "none of the {all} venues{where} was scanned in 7 days ({window})", **values)
+        return say(lang, "not one of the {all} venues{where} was scanned in 7 days ({window})", **values)
     if now.active == now.activity_base:
         if now.active == 2:
             return say(lang, "both venues{where} were scanned in 7 days ({window})", **values)

@@ -170,7 +170,7 @@ def registrations(lang: str, campaign: Campaign, now: Figures) -> str:
         return first
     came = {"count": about(lang, now.new_registrations), "day": on(lang, now.scope.since)}
     if not now.new_registrations:
-        return f"{first} " + say(lang, "None was added since {day}.", day=came["day"])
+        return f"{first} " + say(lang, "No venue was added since {day}.", day=came["day"])
     added = plural(
         lang, "{count} of them was added since {day}.", "{count} of them were added since {day}.",
         now.new_registrations, **came,
