@@ -11,7 +11,7 @@ from pages.parts.charts import ranking_chart, trend_chart
 from pages.parts.commune_sheet import commune_sheet_button
 from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, in_period_card, rate_card, scans_card
-from pages.parts.navigate import to_commune, to_venue, whole_district
+from pages.parts.navigate import to_commune, to_venue
 from pages.parts.notes import notes_of
 from pages.parts.session import View, now_showing
 from pages.parts.states import INKS, state_name
@@ -96,7 +96,6 @@ def communes(view: View, frame) -> None:
         view, frame, columns, "active-communes", "hoat-dong-theo-xa", view.say("7-day activity by commune"), to_commune
     )
     with st.container(horizontal=True):
-        whole_district(view)
         commune_sheet_button(view)
 
 

@@ -16,7 +16,6 @@ from pages.monitor.parts.change_tables import by_commune, venues
 from pages.parts.cards import lead, part, strip
 from pages.parts.empty import empty
 from pages.parts.kept import kept
-from pages.parts.navigate import whole_district
 from pages.parts.pane import Piece, pane
 from pages.parts.session import View, now_showing
 
@@ -42,7 +41,6 @@ def show(view: View) -> None:
     with right:
         part(view.say("By commune"), view.say("Choose a number to see its venues, a commune to look at it alone."))
         by_commune(view, found, what)
-        whole_district(view)
     strip(reasons(view, found))
     venues(view, found, what)
     return None

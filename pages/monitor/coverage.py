@@ -16,8 +16,9 @@ from pages.parts.charts import snapshots_chart
 from pages.parts.commune_sheet import commune_sheet_button
 from pages.parts.empty import empty
 from pages.parts.figure_cards import coverage_card, installed_card, population_card
+from pages.parts.kept import kept
 from pages.parts.maps import map_html
-from pages.parts.navigate import commune_link, to_commune, whole_district
+from pages.parts.navigate import commune_link, to_commune
 from pages.parts.notes import notes_of
 from pages.parts.pane import pane
 from pages.parts.session import View, now_showing
@@ -42,13 +43,16 @@ def show(view: View) -> None:
         boundaries_box(view, lambda outlines: true_map(view.lang, mapped(view, app, base), outlines))
     with heading:
         lead(sentence(view, app))
-    cards(view, card_row(view, app))
-    part(named(view, app, base), since(view, app))
-    pane(view, f"coverage-body-{app}-{base}", lambda: body(view, app, base))
-    frame = coverage.by_commune(view.snapshot, view.scope, app)
+    left, right = st.columns([4, 9], gap="large")
+    with left, st.container(key="coverage-left"):
+        cards(view, card_row(view, app))
+        part(view.say("Coverage by snapshot"), view.say("Each point sums the latest counts known on that day."))
+        snapshots_chart(view, app, base, view.say("Coverage by snapshot"))
+    with right:
+        part(named(view, app, base), since(view, app))
+        pane(view, f"coverage-body-{app}-{base}", lambda: body(view, app, base))
+    frame = coverage.against_period_before(view.snapshot, view.scope, app)
     missing(view, frame, app)
-    part(view.say("Coverage by snapshot"), view.say("Each point sums the latest counts known on that day."))
-    snapshots_chart(view, app, base, view.say("Coverage by snapshot"))
     stated(view, app)
     communes(view, frame, app)
     return None
@@ -83,13 +87,18 @@ def whole(view: View) -> Scope:
 
 
 def since(view: View, app: str) -> str:
-    """Which counts the change is between, where all communes that have one say the same days."""
-    frame = coverage.by_commune(view.snapshot, whole(view), app)
-    known = frame[frame["change"].notna() | frame["population_change"].notna()]
-    days = {name: known[name].dropna().unique() for name in ("as_of", "previous_as_of")}
+    """Which counts the change is between, both days said; each commune's own where they differ."""
+    return kept(view.key("coverage-since", app), lambda: between(view, app))
+
+
+def between(view: View, app: str) -> str:
+    """The same, made."""
+    frame = coverage.against_period_before(view.snapshot, whole(view), app)
+    known = frame[frame["previous_as_of"].notna()]
+    days = [known[name].unique() for name in ("previous_as_of", "as_of")]
     if known.empty:
         return view.say("No earlier count to compare with.")
-    if all(len(one) == 1 for one in days.values()):
+    if all(len(one) == 1 for one in days):
         then, now = (view.day(known[name].iloc[0]) for name in ("previous_as_of", "as_of"))
         return view.say("Count of {now}; change against the count of {then}.", now=now, then=then)
     return view.say("Change against each commune's own count before.")
@@ -97,13 +106,13 @@ def since(view: View, app: str) -> str:
 
 def mapped(view: View, app: str, base: str) -> MapOf:
     """The whole district's map."""
-    frame = coverage.by_commune(view.snapshot, whole(view), app)
+    frame = coverage.against_period_before(view.snapshot, whole(view), app)
     return MapOf(frame, base, named(view, app, base), chosen=view.scope.communes, of=("installed", PARTS[base]))
 
 
 def body(view: View, app: str, base: str) -> str:
     """The map beside the ranking, both of the whole district with the scope's communes marked."""
-    frame = coverage.by_commune(view.snapshot, whole(view), app)
+    frame = coverage.against_period_before(view.snapshot, whole(view), app)
     title = named(view, app, base)
     drawn = map_html(view, frame, base, title, of=("installed", PARTS[base]))
     what = Ranking(
@@ -182,6 +191,7 @@ def communes(view: View, frame: pd.DataFrame, app: str) -> None:
         Column("smartphones", view.say("Smartphones"), "count"),
         Column("coverage", view.say("of smartphones"), "ratio"),
         Column("change", view.say("Against the count before"), "points"),
+        Column("previous_as_of", view.say("Count before"), "day"),
         Column("population", view.say("Population"), "count"),
         Column("population_coverage", view.say("of population"), "ratio"),
         Column("stated", view.say("Printed")),
@@ -191,7 +201,6 @@ def communes(view: View, frame: pd.DataFrame, app: str) -> None:
     ]
     table(view, frame, columns, "coverage-communes", f"do-phu-{app}", view.say("Coverage by commune"), to_commune)
     with st.container(horizontal=True):
-        whole_district(view)
         commune_sheet_button(view)
 
 

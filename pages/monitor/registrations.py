@@ -14,7 +14,7 @@ from pages.parts.commune_sheet import commune_sheet_button
 from pages.parts.empty import empty
 from pages.parts.figure_cards import active_card, new_card, registered_card, used_card
 from pages.parts.kept import kept
-from pages.parts.navigate import to_commune, to_venue, whole_district
+from pages.parts.navigate import to_commune, to_venue
 from pages.parts.notes import notes_of
 from pages.parts.pane import Piece, beside, pane
 from pages.parts.session import View, now_showing
@@ -68,7 +68,6 @@ def communes(view: View) -> None:
     ask = partial(register_by_commune, view)
     table(view, ask, columns, "registered-communes", "dia-diem-theo-xa", title, to_commune, about=())
     with st.container(horizontal=True):
-        whole_district(view)
         commune_sheet_button(view)
 
 

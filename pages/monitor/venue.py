@@ -1,5 +1,6 @@
 """One venue: how it stands, its days and hours, and the file, sheet and row that say so."""
 
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -10,15 +11,17 @@ from analytics.registrations import register
 from analytics.scope import Scope
 from analytics.venue import Venue, venue, venue_days, venue_hours
 from data.keep import trace
-from data.text import plain
 from pages.parts.acts import of_venue
-from pages.parts.cards import Card, cards, lead, note, part
-from pages.parts.charts import days_chart
+from pages.parts.cards import Card, cards_html, lead, lead_html, note, part, part_html
+from pages.parts.charts import days_piece
 from pages.parts.empty import empty
+from pages.parts.figure_cards import picture
+from pages.parts.kept import kept
 from pages.parts.navigate import to_venue
+from pages.parts.pane import Piece, pane
 from pages.parts.session import View, now_showing
 from pages.parts.states import state_name
-from pages.parts.tables import Column, table
+from pages.parts.tables import Column, matching, table
 
 
 def show(view: View) -> None:
@@ -29,16 +32,31 @@ def show(view: View) -> None:
     sought = st.text_input(
         view.say("Venue: its code, or words of its name"), key="venue", bind="query-params", width=420
     )
-    found = venue(view.snapshot, sought.strip(), view.scope) if sought.strip() else None
+    found = looked_up(view, sought.strip())
     if found is None:
         return search(view, heading, sought)
     with heading:
-        lead(sentence(view, found))
-    facts(view, found)
+        pane(view, "venue-pane", lambda: all_of(view, found), found.venue)
     its_days(view, found)
-    its_hours(view, found)
     its_rows(view, found)
     return None
+
+
+def looked_up(view: View, sought: str) -> Venue | None:
+    """The venue of this code, if there is one."""
+    return kept(view.key("venue", sought), lambda: venue(view.snapshot, sought, view.scope)) if sought else None
+
+
+def all_of(view: View, one: Venue) -> Piece:
+    """Sentence, figures, what the register says, its days and hours."""
+    days = days_of(view, one)
+    head = lead_html(sentence(view, one)) + facts(view, one, days) + part_html(view.say("Scans by day"))
+    return Piece(head) + days_piece(view, days, view.say("Scans")) + its_hours(view, one)
+
+
+def days_of(view: View, one: Venue) -> pd.DataFrame:
+    """Scans by day, missing where no file speaks."""
+    return kept(view.key("venue-days", one.venue), lambda: venue_days(view.snapshot, one.venue, view.scope))
 
 
 def search(view: View, heading: st.container, sought: str) -> None:
@@ -46,9 +64,10 @@ def search(view: View, heading: st.container, sought: str) -> None:
     with heading:
         lead(view.say("Which venue?"))
     everywhere = Scope(view.scope.since, view.scope.until)
-    every = register(view.snapshot, everywhere)
-    texts = (every["code"].fillna("") + " " + every["name"].fillna("")).map(plain)
-    hits = every[texts.map(lambda text: all(word in text for word in plain(sought).split()))]
+
+    def hits() -> pd.DataFrame:
+        return matching(register(view.snapshot, everywhere), ["code", "name"], sought)
+
     columns = [
         Column("code", view.say("Code"), width=90),
         Column("name", view.say("Name"), width=300),
@@ -56,7 +75,8 @@ def search(view: View, heading: st.container, sought: str) -> None:
         Column("last_scan", view.say("Last scan"), "day"),
     ]
     note(view.say("Choose a row to open the venue."))
-    table(view, hits, columns, "venues-found", "venues", view.say("Venues"), to_venue, search=False)
+    title = view.say("Venues")
+    table(view, hits, columns, "venues-found", "venues", title, to_venue, search=False, about=(sought,))
 
 
 def sentence(view: View, one: Venue) -> str:
@@ -64,18 +84,15 @@ def sentence(view: View, one: Venue) -> str:
     return sentences.venue(view.lang, one, view.scope)
 
 
-def facts(view: View, one: Venue) -> None:
+def facts(view: View, one: Venue, days: pd.DataFrame) -> str:
     """Three figures and what the register says."""
     day = view.say("as of {day}", day=view.day(one.day))
-    cards(
-        view,
-        [
-            Card(view.say("Scans in the period"), view.number(one.scans), asof=day),
-            Card(view.say("Scans to date"), view.number(one.scans_to_date), asof=day),
-            Card(view.say("First scan"), view.day(one.first_scan), asof=day),
-            Card(view.say("Last scan"), view.day(one.last_scan), asof=day),
-        ],
-    )
+    row = [
+        Card(view.say("Scans in the period"), view.number(one.scans), spark=picture(view, days["scans"]), asof=day),
+        Card(view.say("Scans to date"), view.number(one.scans_to_date), asof=day),
+        Card(view.say("First scan"), view.day(one.first_scan), asof=day),
+        Card(view.say("Last scan"), view.day(one.last_scan), asof=day),
+    ]
     counted = view.day(one.counted_from) + (
         "" if one.dated else " " + view.say("(no date in the register; its first register's day)")
     )
@@ -90,7 +107,8 @@ def facts(view: View, one: Venue) -> None:
     if one.gone_on:
         lines.append((view.say("Left the register on"), view.day(one.gone_on)))
     lines += of_venue(view, one.venue)
-    st.html('<dl class="facts">' + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")
+    said = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines)
+    return cards_html(view, row) + f'<dl class="facts">{said}</dl>'
 
 
 def place(view: View, one: Venue) -> str:
@@ -101,26 +119,29 @@ def place(view: View, one: Venue) -> str:
 
 
 def its_days(view: View, one: Venue) -> None:
-    """Scans by day, a gap where no file speaks."""
-    part(view.say("Scans by day"))
-    days = venue_days(view.snapshot, one.venue, view.scope)
-    days_chart(view, lambda: days, view.say("Scans"), ("venue", one.venue))
+    """The days as a table, newest first, each with its file."""
     columns = [
         Column("day", view.say("Day"), "day"),
         Column("scans", view.say("Scans"), "count"),
         Column("file", view.say("File"), width=300),
     ]
     with st.expander(view.say("As a table")):
-        table(view, days[::-1], columns, "venue-days", f"{one.code or 'venue'}-days", one.name, search=False)
+        ask = partial(newest_first, view, one)
+        name = f"{one.code or 'venue'}-days"
+        table(view, ask, columns, "venue-days", name, one.name, search=False, about=(one.venue,))
 
 
-def its_hours(view: View, one: Venue) -> None:
+def newest_first(view: View, one: Venue) -> pd.DataFrame:
+    """The venue's days."""
+    return days_of(view, one)[::-1]
+
+
+def its_hours(view: View, one: Venue) -> str:
     """Scans by hour of the day, where the files had times."""
     hours = venue_hours(view.snapshot, one.venue, view.scope)
     timed = hours.dropna(subset=["hour"])
     if timed.empty:
-        return
-    part(view.say("Scans by hour of the day"))
+        return ""
     by_hour = timed.groupby(timed["hour"].astype(int))["scans"].sum().reindex(range(24), fill_value=0)
     most = max(by_hour.max(), 1)
     bars = "".join(
@@ -128,7 +149,9 @@ def its_hours(view: View, one: Venue) -> None:
         f"<span>{hour}</span></div>"
         for hour, scans in by_hour.items()
     )
-    st.html(f'<div class="hours" role="img" aria-label="{escape(hours_in_words(view, by_hour))}">{bars}</div>')
+    said = escape(hours_in_words(view, by_hour))
+    title = part_html(view.say("Scans by hour of the day"))
+    return f'{title}<div class="hours" role="img" aria-label="{said}">{bars}</div>'
 
 
 def hours_in_words(view: View, by_hour: pd.Series) -> str:

@@ -1,5 +1,6 @@
 """Figures as cards: name, figure, change, small trend, out of what, its own day, and why. Computes nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -7,6 +8,9 @@ from html import escape
 import streamlit as st
 
 from pages.parts.session import View
+
+# A number and its percent sign stay on one line.
+UNITS, TOGETHER = re.compile(r"[\d.,]+ %"), r'<span class="together">\g<0></span>'
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def one(view: View, card: Card) -> str:
     parts.append(f'<div class="row"><div class="figure">{escape(card.figure)}</div>{card.spark}</div>')
     for kind, words in (("of", card.of), (f"change {card.tone}", card.change), ("asof", card.asof)):
         if words:
-            parts.append(f'<div class="{kind}">{escape(words)}</div>')
+            parts.append(f'<div class="{kind}">{UNITS.sub(TOGETHER, escape(words))}</div>')
     if card.why:
         label = escape(view.say("How {name} is counted", name=card.name.lower()))
         parts.append(

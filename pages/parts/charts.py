@@ -65,16 +65,11 @@ def snapshots_chart(view: View, app: str, column: str, title: str) -> None:
     pane(view, f"snapshots-{app}-{column}", make)
 
 
-def days_chart(view: View, ask: Callable[[], pd.DataFrame], title: str, name: tuple[object, ...]) -> None:
+def days_piece(view: View, frame: pd.DataFrame, title: str) -> Piece:
     """One venue's scans by day, as bars."""
-
-    def make() -> Piece:
-        frame = ask()
-        chart = trend(view.lang, view.theme, Trend(frame, "scans", title, form="bars", height=240))
-        tick_from_the_end(chart, frame)
-        return untitled("days", chart, 240)
-
-    pane(view, "chart-days", make, *name)
+    chart = trend(view.lang, view.theme, Trend(frame, "scans", title, form="bars", height=240))
+    tick_from_the_end(chart, frame)
+    return untitled("days", chart, 240)
 
 
 def tick_from_the_end(chart: Chart, frame: pd.DataFrame) -> None:

@@ -67,13 +67,3 @@ def go(view: View) -> None:
     elif key:
         # Language, period and communes are bound to widgets, which put themselves into the URL of the next page.
         st.switch_page(view.pages["venue"], query_params={"venue": key})
-
-
-def whole_district(view: View) -> None:
-    """One click back from a commune."""
-    if view.scope and view.scope.communes:
-
-        def clear() -> None:
-            st.session_state["communes"] = []
-
-        st.button(view.say("Back to the whole district"), on_click=clear, key="whole-district")

@@ -51,10 +51,17 @@ def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
             select_all=False,
             width=220,
         )
+        if chosen:
+            st.button(say(lang, "Back to the whole district"), on_click=whole_district, key="whole-district")
     try:
         return Scope(since, until, tuple(chosen))
     except ScopeError as turned:
         raise BadScope(turned.message(lang)) from turned
+
+
+def whole_district() -> None:
+    """One click back from a commune."""
+    st.session_state["communes"] = []
 
 
 def follow(newest: tuple[date, date]) -> None:
