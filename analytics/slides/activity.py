@@ -1,5 +1,7 @@
 """Slides about who is active: communes ranked, venues that moved, communes without a scan."""
 
+from typing import Any
+
 import pandas as pd
 
 from analytics import activity
@@ -98,12 +100,19 @@ def silent(of: Material) -> Slide | LeftOut:
     groups = []
     if len(none):
         heading = say(lang, "No scan in the seven days {window}", window=of.window)
-        groups.append(Group(heading, tuple(none["name"]), again, say(lang, "also in the period before")))
+        groups.append(Group(heading, tuple(silent_name(of, row, again) for row in none.to_dict("records"))))
     if len(unknown):
-        groups.append(Group(say(lang, "No scan data"), tuple(unknown["name"])))
+        groups.append(Group(say(lang, "No scan data"), tuple((name, "") for name in unknown["name"])))
     title = silent_title(of, len(none))
     source = say(lang, "Communes with registered venues; seven days {window}", window=of.window)
     return Slide("silent", title, Names(tuple(groups)), silent_notes(of, none, again), source)
+
+
+def silent_name(of: Material, row: dict[str, Any], again: frozenset[str]) -> tuple[str, str]:
+    """A commune, its registered venues, and whether it was named before."""
+    venues = plural(of.lang, "{n} venue", "{n} venues", int(row["registered"]))
+    before = say(of.lang, "also in the period before")
+    return str(row["name"]), f"{venues}, {before}" if row["name"] in again else venues
 
 
 def silent_title(of: Material, n: int) -> str:

@@ -6,7 +6,7 @@ from analytics import coverage
 from analytics.app_figures import AppFigures
 from analytics.slides.material import Material, communes, listed, moved_sentence, stands, told
 from analytics.slides.slide import LeftOut, OnMap, Ranked, Slide
-from analytics.slides.state import coverage_spoken, main_app
+from analytics.slides.state import coverage_card, coverage_spoken, main_app
 from data.words import say
 from data.writing import points
 
@@ -20,7 +20,7 @@ def on_map(of: Material) -> Slide | LeftOut:
         return LeftOut(say(of.lang, "The map of coverage: only one commune is chosen."))
     frame = coverage.by_commune(of.snapshot, of.scope, one.app)
     name = say(of.lang, "{app} coverage", app=one.name)
-    content = OnMap(frame, "coverage", name, of.target(f"coverage:{one.app}"))
+    content = OnMap(frame, "coverage", name, coverage_card(of, one))
     values = {"app": one.name, "rate": of.rate(one.coverage, 2)}
     title = say(of.lang, "{app} is on {rate} of smartphones", **values)
     others = [coverage_spoken(of, other) for other in of.figures.apps.values() if other is not one and other.coverage]

@@ -57,8 +57,7 @@ class Material:
 
     def target(self, key: str) -> float | None:
         """The target set for a figure, if one is."""
-        targets: dict[str, float] = getattr(self.snapshot, "targets", {})
-        return targets.get(key)
+        return self.snapshot.targets.get(key)
 
 
 def change_words(lang: str, key: str, change: Change | None, short: tuple[int, int] = (0, 0)) -> tuple[str, str]:

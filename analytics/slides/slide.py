@@ -63,13 +63,13 @@ class Ranked:
 
 @dataclass(frozen=True)
 class OnMap:
-    """Communes on the map by one ratio of `frame`."""
+    """Communes on the map by one ratio of `frame`, and beside it the figure of them all."""
 
     kind: ClassVar[str] = "map"
     frame: pd.DataFrame
     column: str
     name: str
-    target: float | None = None
+    figure: Figure
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,10 @@ class States:
 
 @dataclass(frozen=True)
 class Group:
-    """Names under a heading; those in `again` carry the mark `again_words`."""
+    """Names under a heading, each with a word about it, or none."""
 
     heading: str
-    names: tuple[str, ...]
-    again: frozenset[str] = frozenset()
-    again_words: str = ""
+    names: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

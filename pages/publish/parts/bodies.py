@@ -10,9 +10,11 @@ from analytics.charts.sparkline import sparkline
 from analytics.charts.style import Drawing
 from analytics.charts.trend import Trend
 from analytics.charts.trend_drawing import trend_drawing
-from analytics.slides.slide import Asks, FigureCards, Line, Names, OnMap, Ranked, Slide, Sources, States
+from analytics.slides.slide import Asks, Figure, FigureCards, Line, Names, OnMap, Ranked, Slide, Sources, States
+from pages.parts.maps import map_html
 from pages.parts.session import View
 from pages.parts.states import INKS
+from pages.publish.parts.unbroken import unbroken
 
 # How large names are written, by how many there are.
 SIZES = {"few": 6, "some": 12, "many": 10_000}
@@ -26,14 +28,16 @@ def body(view: View, slide: Slide) -> str:
 
 def figures(view: View, content: FigureCards) -> str:
     """Four large figures, two by two."""
-    cards = []
-    for one in content.figures:
-        parts = [f'<div class="name">{escape(one.name)}</div>', f'<div class="figure">{escape(one.figure)}</div>']
-        parts += [f'<div class="of">{escape(one.of)}</div>'] if one.of else []
-        parts.append(f'<div class="change {one.tone}">{escape(one.change)}</div>')
-        parts.append(f'<div class="asof">{escape(one.asof)}</div>{sparkline(one.trend)}')
-        cards.append(f'<article class="one">{"".join(parts)}</article>')
-    return f'<div class="four">{"".join(cards)}</div>'
+    return f'<div class="four">{"".join(figure(one) for one in content.figures)}</div>'
+
+
+def figure(one: Figure) -> str:
+    """One large figure with its change and its days."""
+    parts = [f'<div class="name">{escape(one.name)}</div><div class="figure">{escape(one.figure)}</div>']
+    parts += [f'<div class="of">{escape(one.of)}</div>'] if one.of else []
+    parts.append(f'<div class="change {one.tone}">{escape(one.change)}</div>')
+    parts.append(f'<div class="asof">{escape(one.asof)}</div>{sparkline(one.trend)}')
+    return f'<article class="one">{"".join(parts)}</article>'
 
 
 def line(view: View, content: Line) -> str:
@@ -52,13 +56,9 @@ def ranked(view: View, content: Ranked) -> str:
 
 
 def on_map(view: View, content: OnMap) -> str:
-    """Communes where they lie."""
-    try:
-        from pages.parts.maps import map_html
-    except ImportError:
-        return ""
-
-    return f'<div class="map">{map_html(view, content.frame, content.column, content.name)}</div>'
+    """Communes where they lie, and the figure of them all beside."""
+    drawn = map_html(view, content.frame, content.column, content.name, linked=False)
+    return f'<div class="map-and-figure"><div class="drawn">{drawn}</div>{figure(content.figure)}</div>'
 
 
 def states(view: View, content: States) -> str:
@@ -75,22 +75,18 @@ def states(view: View, content: States) -> str:
 
 
 def names(view: View, content: Names) -> str:
-    """Communes named; marked where they were named before."""
+    """Communes named."""
     if not content.groups:
         return f'<p class="none">{escape(view.say("No commune to name."))}</p>'
     size = next(size for size, most in SIZES.items() if sum(len(group.names) for group in content.groups) <= most)
     found = []
     for group in content.groups:
         items = "".join(
-            f"<li>{escape(name)}{again(group.again_words) if name in group.again else ''}</li>" for name in group.names
+            f"<li>{escape(name)}{f'<small>{escape(words)}</small>' if words else ''}</li>"
+            for name, words in group.names
         )
         found.append(f"<h2>{escape(group.heading)}</h2><ul>{items}</ul>")
     return f'<div class="named {size}">{"".join(found)}</div>'
-
-
-def again(words: str) -> str:
-    """The mark of a commune that was named before."""
-    return f"<small>{escape(words)}</small>"
 
 
 def asks(view: View, content: Asks) -> str:
@@ -99,7 +95,9 @@ def asks(view: View, content: Asks) -> str:
     rows = []
     for ask in content.asks:
         whom = view.say("all {n} communes", n=every) if len(ask.whom) == every > 1 else ", ".join(ask.whom)
-        rows.append(f"<li><h2>{escape(ask.what)}</h2><p>{escape(whom)}</p><small>{escape(ask.why)}</small></li>")
+        rows.append(
+            f"<li><h2>{escape(ask.what)}</h2><p>{escape(unbroken(whom))}</p><small>{escape(ask.why)}</small></li>"
+        )
     long = len(content.asks) > 3 or sum(len(ask.whom) for ask in content.asks) > LONG_ASKS
     return f'<ol class="asked{" long" if long else ""}">{"".join(rows)}</ol>'
 

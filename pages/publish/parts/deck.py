@@ -4,7 +4,6 @@ It is made once for a view and kept; the browser turns the slides by itself. It 
 says what is on a slide. Every text is escaped here.
 """
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -15,8 +14,8 @@ from pages.parts.navigate import address
 from pages.parts.scope_bar import PRESETS
 from pages.parts.session import View
 from pages.publish.parts.bodies import body
+from pages.publish.parts.unbroken import unbroken
 
-NUMBER = re.compile(r"(\d) (?=\S)")
 KEYS = (
     ("→ ↓ PageDown Space", "Next slide"),
     ("← ↑ PageUp", "Slide before"),
@@ -50,15 +49,10 @@ def section(view: View, slide: Slide, index: int, of: int) -> str:
     paper = f"{filters(view)} · {index + 1}/{of}"
     return (
         f'<section class="slide {slide.kind}" data-key="{slide.key}" aria-labelledby="slide-{index}" hidden>'
-        f'<h1 id="slide-{index}" tabindex="-1">{escape(whole_numbers(slide.title))}</h1>'
+        f'<h1 id="slide-{index}" tabindex="-1">{escape(unbroken(slide.title))}</h1>'
         f'<div class="body">{body(view, slide)}</div>'
         f'<p class="source">{escape(slide.source)}</p><p class="paper">{escape(paper)}</p></section>'
     )
-
-
-def whole_numbers(title: str) -> str:
-    """A number stays on the line of the word it counts."""
-    return NUMBER.sub("\\1\N{NO-BREAK SPACE}", title)
 
 
 def filters(view: View) -> str:
