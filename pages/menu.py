@@ -12,6 +12,7 @@ from pages.parts.cards import end, lead, strip
 from pages.parts.damage import damage_banner
 from pages.parts.look import dress
 from pages.parts.navigate import go
+from pages.parts.pinned import pinned
 from pages.parts.sample_banner import sample_banner
 from pages.parts.scope_bar import BadScope, scope_bar
 from pages.parts.session import View, home, now_showing
@@ -23,6 +24,7 @@ PAGES = {
     "coverage": ("App coverage", "monitor/coverage.py"),
     "changes": ("What changed", "monitor/changes.py"),
     "venue": ("One venue", "monitor/venue.py"),
+    "present": ("Present", "publish/present.py"),
     "upload": ("Load files", "intake/upload.py"),
     "history": ("History", "intake/history.py"),
     "review": ("Review", "intake/review.py"),
@@ -82,8 +84,8 @@ def run() -> None:
     pages = {name: page(name) for name in PAGES}
     chosen = st.navigation(list(pages.values()), position="top")
     try:
-        now = snapshot(home())
         name = chosen.url_path or "overview"
+        now = snapshot(home(), pinned(home(), name))
         scope = scope_bar(now, lang, seen=name in WITH_SCOPE)
         view = View(home(), lang, theme, now, scope, pages, name)
         now_showing.set(view)
