@@ -54,6 +54,14 @@ def before_the_period(lang: str, now: Figures) -> str:
     """No scan data reaches the period: says so, then what the last known seven days were."""
     assert now.window is not None and now.active is not None
     none = say(lang, "no scan data for {period} yet", period=period(lang, now.scope.since, now.scope.until))
+    if not now.active:
+        return none + say(
+            lang,
+            "; in the last 7 days with data ({window}), not one of {all} venues{where} was active",
+            window=window_words(lang, now),
+            all=number(lang, now.activity_base),
+            where=where(lang, now.scope),
+        )
     return none + say(
         lang,
         "; in the last 7 days with data ({window}), {active} of {all} venues{where} were active, {rate}",

@@ -69,6 +69,9 @@ def covered(lang: str, one: AppFigures, name: str, place: str, base: Base) -> st
     if not total.of_smartphones:
         return say(lang, "{app} is on none of the {smartphones} smartphones in {place}", **values)
     values |= {"installed": number(lang, total.of_smartphones), "ratio": share(lang, one.coverage, DIGITS)}
+    if total.smartphones is not None and total.of_smartphones > total.smartphones:
+        words = "{app} has {installed} installs for {smartphones} smartphones in {place}, {ratio}, to be checked"
+        return say(lang, words, **values)
     return say(lang, "{app} is installed on {installed} of {smartphones} smartphones in {place}, {ratio}", **values)
 
 

@@ -4,14 +4,14 @@ Large numbers are rounded and say so (hơn 18.800), percentages are whole, days 
 ngày 21 tháng 9), and the year is left to the slide. What is not known is not said: "" where there is nothing to say.
 """
 
-from datetime import date, timedelta
-from math import floor, log10
+from datetime import date
 
 import pandas as pd
 
 from analytics.comparing import Change
 from analytics.figures import Figures
 from analytics.sentences.active import whereabouts
+from analytics.sentences.aloud import about, capital, on, one_in, percentage, seven_days_to, span
 from analytics.sentences.communes import movers, no_scan_at_all, silent
 from analytics.sentences.phrases import counted, listed, named, where
 from analytics.standing import WINDOW
@@ -19,62 +19,6 @@ from data.campaign import Campaign
 from data.communes import name_of
 from data.words import plural, say
 from data.writing import number
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-EXACT = 1000
-ROUGH = 10_000
-# "1 in 8" is said from a half down to one in twenty, where it is within a twentieth of the truth.
-ONE_IN = range(2, 21)
-NEAR = 0.05
-
-
-def about(lang: str, n: int) -> str:
-    """A count to be heard: up to 999 as it is, then two digits, from ten thousand three, with "over" or "nearly"."""
-    if n < EXACT:
-        return number(lang, n)
-    step = 10 ** (floor(log10(n)) - (1 if n < ROUGH else 2))
-    rounded = round(n / step) * step
-    if rounded == n:
-        return number(lang, n)
-    return say(lang, "over {n}" if rounded < n else "nearly {n}", n=number(lang, rounded))
-
-
-def percentage(lang: str, ratio: float) -> str:
-    """A whole percentage in words: about 12 percent."""
-    whole = round(ratio * 100)
-    if ratio == whole / 100:
-        return say(lang, "{n} percent", n=number(lang, whole))
-    if whole == 0:
-        return say(lang, "less than 1 percent")
-    if whole == 100:
-        return say(lang, "nearly 100 percent") if ratio < 1 else say(lang, "over 100 percent")
-    return say(lang, "about {n} percent", n=number(lang, whole))
-
-
-def one_in(lang: str, ratio: float) -> str:
-    """The nearest "1 in k", "" where none is near."""
-    k = round(1 / ratio) if ratio else 0
-    return say(lang, "1 in {k}", k=number(lang, k)) if k in ONE_IN and abs(ratio * k - 1) <= NEAR else ""
-
-
-def on(lang: str, value: date) -> str:
-    """A day as it is said: 21 September, ngày 21 tháng 9."""
-    return say(lang, "{day} {month}", day=value.day, month=month(lang, value))
-
-
-def month(lang: str, value: date) -> str:
-    """The month's name; in Vietnamese its number."""
-    return MONTHS[value.month - 1] if lang == "en" else str(value.month)
-
-
-def span(lang: str, since: date, until: date) -> str:
-    """Both ends as they are said."""
-    if (since.year, since.month) == (until.year, until.month):
-        return say(lang, "from {first} to {last} {month}", first=since.day, last=until.day, month=month(lang, until))
-    return say(lang, "from {first} to {last}", first=on(lang, since), last=on(lang, until))
 
 
 def overview(lang: str, campaign: Campaign, now: Figures) -> str:
@@ -113,11 +57,6 @@ def used(lang: str, campaign: Campaign, now: Figures) -> str:
     return capital(say(lang, "{days}, {n} of {all} registered venues{where} were scanned, {percent}.", **values))
 
 
-def capital(words: str) -> str:
-    """With a capital first letter."""
-    return words[:1].upper() + words[1:]
-
-
 def since_before(lang: str, now: Figures) -> str:
     """The direction and the silent communes, in one sentence."""
     change = now.changes.get("active")
@@ -132,13 +71,6 @@ def since_before(lang: str, now: Figures) -> str:
         words = "{communes} still had no scan" if no_scan_at_all(now, codes) else "{communes} still had no active venue"
         told.append(say(lang, words, communes=counted(lang, codes)))
     return capital("; ".join(told) + ".") if told else ""
-
-
-def seven_days_to(lang: str, stands: date | None, window: tuple[date, date]) -> str:
-    """The seven days a window is compared with, as they are said."""
-    if stands is None or stands == window[0] - timedelta(1):
-        return say(lang, "the 7 days before")
-    return say(lang, "the 7 days to {day}", day=on(lang, stands))
 
 
 def stepped(lang: str, change: Change, before: str) -> str:
@@ -183,14 +115,20 @@ def coverage(lang: str, campaign: Campaign, now: Figures, app: str) -> str:
     one = now.apps.get(app)
     if one is None or one.coverage is None or one.total.as_of is None or one.total.smartphones is None:
         return say(lang, "There are no install counts of {app} to speak of yet.", app=campaign.app_name(app))
+    values = {"day": on(lang, one.total.as_of), "app": one.name, "smartphones": about(lang, one.total.smartphones)}
+    if one.coverage > 1:
+        words = (
+            "The install counts of {app} as of {day} are above the number of smartphones: they are to be checked first."
+        )
+        return say(lang, words, **values)
+    if not one.coverage:
+        return say(lang, "As of {day}, {app} is on none of {smartphones} smartphones.", **values)
     first = say(
         lang,
         "As of {day}, {app} is on {installed} of {smartphones} smartphones, {percent}.",
-        day=on(lang, one.total.as_of),
-        app=one.name,
         installed=about(lang, one.total.of_smartphones or 0),
-        smartphones=about(lang, one.total.smartphones),
         percent=percentage(lang, one.coverage),
+        **values,
     )
     return " ".join(filter(None, (first, coverage_step(lang, one.change, one.total.as_of))))
 

@@ -184,10 +184,17 @@ ACTIVITY = {
     ),
     "a period after all data tells of the last days known": (
         figures(period=OCTOBER),
-        "Chưa có số liệu lượt quét cho kỳ 1–7/10/2021; 7 ngày gần nhất có số liệu (15–21/9/2021) có 85 trên 686 địa "
+        "Chưa có số liệu lượt quét của ngày 1–7/10/2021; 7 ngày gần nhất có số liệu (15–21/9/2021) có 85 trên 686 địa "
         "điểm hoạt động, 12,4 %.",
         "No scan data for 1–7 Oct 2021 yet; in the last 7 days with data (15–21 Sep 2021), 85 of 686 venues were "
         "active, 12.4%.",
+    ),
+    "a period after all data, and none used in the last days known": (
+        figures(active=0, silent=ALL, period=OCTOBER),
+        "Chưa có số liệu lượt quét của ngày 1–7/10/2021; 7 ngày gần nhất có số liệu (15–21/9/2021) chưa địa điểm nào "
+        "trong số 686 địa điểm hoạt động.",
+        "No scan data for 1–7 Oct 2021 yet; in the last 7 days with data (15–21 Sep 2021), not one of 686 venues was "
+        "active.",
     ),
     "no scans at all": (
         figures(None, None, scans_day=None, scans=None),
@@ -277,7 +284,7 @@ OVERVIEW = {
     ),
     "nothing": (
         figures(None, None, scans_day=None, register_day=None, registered=None, new=None, scans=None, unlisted=ALL),
-        "Chưa có số liệu nào cho kỳ 15–23/9/2021.",
+        "Chưa có số liệu nào của ngày 15–23/9/2021.",
         "No data for 15–23 Sep 2021.",
     ),
 }
@@ -365,12 +372,18 @@ COVERAGE = {
     ),
     "falling, counted on two days, one commune missing, one above": (
         app(change=rate(-0.5, date(2021, 9, 9), 24), oldest=date(2021, 9, 16), missing=XA[:1], above=XA[1:2]),
-        "Bluezone đã cài trên 18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành, đạt 28,07 %, số liệu từ "
+        "Bluezone đã cài trên 18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành, đạt 28,07 %, số liệu các "
         "16–23/9/2021; giảm 0,50 điểm phần trăm so với 9/9; xã Thạch Lâm chưa có số liệu; xã Thạch Quảng vượt 100 %, "
         "cần kiểm tra.",
         "Bluezone is installed on 18,843 of 67,139 smartphones in Thạch Thành district, 28.07%, counted 16–23 Sep 2021; "
         "down 0.50 percentage points on 9 Sep; no usable count of Thạch Lâm; above 100 % and to be checked in Thạch "
         "Quảng.",
+    ),
+    "more installs than phones": (
+        app(120, 100),
+        "Bluezone ghi 120 máy đã cài, trong khi huyện Thạch Thành chỉ có 100 điện thoại thông minh (120 %), cần kiểm "
+        "tra, tính đến 23/9/2021.",
+        "Bluezone has 120 installs for 100 smartphones in Thạch Thành district, 120%, to be checked, as of 23 Sep 2021.",
     ),
     "none installed": (
         app(0),
@@ -458,7 +471,7 @@ VENUES = {
     ),
     "the period has no data, which is not no scan": (
         venue(day=date(2021, 9, 10), scans_to_date=3, last_scan=date(2021, 9, 2)),
-        "Chợ Mẫu (xã Thạch Lâm): chưa có số liệu lượt quét cho kỳ 15–23/9/2021, lần quét cuối ngày 2/9.",
+        "Chợ Mẫu (xã Thạch Lâm): chưa có số liệu lượt quét của ngày 15–23/9/2021, lần quét cuối ngày 2/9.",
         "Chợ Mẫu (Thạch Lâm): no scan data for 15–23 Sep 2021 yet, last scanned on 2 Sep.",
     ),
     "no data": (

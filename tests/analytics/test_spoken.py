@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.sentences import spoken
+from analytics.sentences import aloud, spoken
 from data.campaign import campaign_at
 from tests.analytics.figures_typed import app, count, figures, rate
 from tests.analytics.made import KIM_TAN, THACH_LAM
@@ -28,7 +28,7 @@ CAMPAIGN = campaign_at(Path("nowhere"))
     ],
 )
 def test_large_numbers_are_rounded_and_say_so(n, vi, en):
-    assert (spoken.about("vi", n), spoken.about("en", n)) == (vi, en)
+    assert (aloud.about("vi", n), aloud.about("en", n)) == (vi, en)
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,14 @@ def test_large_numbers_are_rounded_and_say_so(n, vi, en):
     ],
 )
 def test_percentages_are_whole(ratio, vi):
-    assert spoken.percentage("vi", ratio) == vi
+    assert aloud.percentage("vi", ratio) == vi
 
 
 @pytest.mark.parametrize(
     ("ratio", "en"), [(85 / 686, "1 in 8"), (0.5, "1 in 2"), (0.0, ""), (0.7, ""), (0.4, ""), (0.01, "")]
 )
 def test_one_in_so_many_only_where_it_is_near(ratio, en):
-    assert spoken.one_in("en", ratio) == en
+    assert aloud.one_in("en", ratio) == en
 
 
 def test_the_state_of_the_campaign():
