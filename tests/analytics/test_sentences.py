@@ -372,7 +372,7 @@ COVERAGE = {
     ),
     "falling, counted on two days, one commune missing, one above": (
         app(change=rate(-0.5, date(2021, 9, 9), 24), oldest=date(2021, 9, 16), missing=XA[:1], above=XA[1:2]),
-        "Bluezone đã cài trên 18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành, đạt 28,07 %, số liệu các "
+        "Bluezone đã cài trên 18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành, đạt 28,07 %, số liệu các ngày "
         "16–23/9/2021; giảm 0,50 điểm phần trăm so với 9/9; xã Thạch Lâm chưa có số liệu; xã Thạch Quảng vượt 100 %, "
         "cần kiểm tra.",
         "Bluezone is installed on 18,843 of 67,139 smartphones in Thạch Thành district, 28.07%, counted 16–23 Sep 2021; "
