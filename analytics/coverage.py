@@ -149,6 +149,20 @@ def by_commune(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:
     return frame_of([commune_row(code, now.get(code), then.get(code)) for code in scope.codes], BY_COMMUNE)
 
 
+def against_period_before(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:
+    """`by_commune`, its changes against the counts known at the end of the period before, as the figures' changes are.
+
+    `previous_as_of` is then that count's day; where it is the same count there is no change to tell.
+    """
+    now, then = by_commune(snapshot, scope, app), by_commune(snapshot, scope.previous(), app)
+    newer = now["as_of"] > then["as_of"]
+    for name, step in (("coverage", "change"), ("population_coverage", "population_change")):
+        now[f"previous_{name}"] = then[name].where(newer)
+        now[step] = (now[name] - then[name]).where(newer)
+    now["previous_as_of"] = then["as_of"].where(newer)
+    return now
+
+
 def stated(snapshot: Snapshot, scope: Scope, app: str) -> pd.DataFrame:
     """Every row whose file prints a percentage, the district's own too: columns BY_COMMUNE.
 

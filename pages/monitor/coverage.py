@@ -26,6 +26,8 @@ from pages.parts.stated import stated
 from pages.parts.tables import Column, table
 from pages.parts.target import target_box, target_of, target_words
 
+# As high as fits beside the map in one screen.
+TREND_HEIGHT = 190
 BASES = {"coverage": "of smartphones", "population_coverage": "of population"}
 TITLES = {"coverage": "{app}: coverage of smartphones", "population_coverage": "{app}: coverage of the population"}
 PARTS = {"coverage": "smartphones", "population_coverage": "population"}
@@ -46,8 +48,8 @@ def show(view: View) -> None:
     left, right = st.columns([4, 9], gap="large")
     with left, st.container(key="coverage-left"):
         cards(view, card_row(view, app))
-        part(view.say("Coverage by snapshot"), view.say("Each point sums the latest counts known on that day."))
-        snapshots_chart(view, app, base, view.say("Coverage by snapshot"))
+        part(view.say("Coverage by snapshot"))
+        snapshots_chart(view, app, base, view.say("Coverage by snapshot"), TREND_HEIGHT)
     with right:
         part(named(view, app, base), since(view, app))
         pane(view, f"coverage-body-{app}-{base}", lambda: body(view, app, base))

@@ -45,13 +45,13 @@ def ranking_piece(view: View, what: Ranking) -> Piece:
     return Piece(ranking(view.lang, replace(what, chosen=chosen, base=base), commune_link(view)).html)
 
 
-def snapshots_chart(view: View, app: str, column: str, title: str) -> None:
+def snapshots_chart(view: View, app: str, column: str, title: str, height: int = TREND_HEIGHT) -> None:
     """Coverage at each count of the app, in order; they may be weeks apart."""
 
     def make() -> Piece:
         frame = coverage.trend(view.snapshot, view.scope, app)
         frame = frame.assign(day=pd.to_datetime(frame["day"]))
-        chart = trend(view.lang, view.theme, Trend(frame, column, title, kind="ratio", height=TREND_HEIGHT))
+        chart = trend(view.lang, view.theme, Trend(frame, column, title, kind="ratio", height=height))
         if len(frame) <= LABELLED:
             chart.figure.update_xaxes(tickvals=frame["day"], tickangle=0)
             chart.figure.update_traces(
@@ -60,9 +60,9 @@ def snapshots_chart(view: View, app: str, column: str, title: str) -> None:
                 textposition="top center",
                 cliponaxis=False,
             )
-        return untitled("snapshots", chart, TREND_HEIGHT)
+        return untitled("snapshots", chart, height)
 
-    pane(view, f"snapshots-{app}-{column}", make)
+    pane(view, f"snapshots-{app}-{column}", make, height)
 
 
 def days_piece(view: View, frame: pd.DataFrame, title: str) -> Piece:
