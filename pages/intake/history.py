@@ -86,7 +86,7 @@ def listed(view: View, every: list[Upload]) -> pd.DataFrame:
         [
             {
                 "upload": one.upload,
-                "at": moment(view.lang, one.at),
+                "at": one.at,
                 "file": one.file,
                 "sheet": one.sheet,
                 "dataset": view.say(DATASETS[one.dataset]),
@@ -106,7 +106,7 @@ def listed(view: View, every: list[Upload]) -> pd.DataFrame:
 def columns(view: View) -> list[Column]:
     """The columns of the table of uploads."""
     return [
-        Column("at", view.say("When"), width=125),
+        Column("at", view.say("When"), "moment"),
         Column("file", view.say("File"), width=170),
         Column("sheet", view.say("Sheet"), width=120),
         Column("dataset", view.say("Kind"), width=140),

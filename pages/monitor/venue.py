@@ -18,7 +18,7 @@ from pages.parts.empty import empty
 from pages.parts.figure_cards import picture
 from pages.parts.kept import kept
 from pages.parts.navigate import to_venue
-from pages.parts.pane import Piece, pane
+from pages.parts.pane import Piece, beside, pane
 from pages.parts.session import View, now_showing
 from pages.parts.states import state_name
 from pages.parts.tables import Column, matching, table
@@ -50,8 +50,9 @@ def looked_up(view: View, sought: str) -> Venue | None:
 def all_of(view: View, one: Venue) -> Piece:
     """Sentence, figures, what the register says, its days and hours."""
     days = days_of(view, one)
-    head = lead_html(sentence(view, one)) + facts(view, one, days) + part_html(view.say("Scans by day"))
-    return Piece(head) + days_piece(view, days, view.say("Scans")) + its_hours(view, one)
+    head = lead_html(sentence(view, one)) + cards_html(view, its_cards(view, one, days))
+    by_day = Piece(part_html(view.say("Scans by day"))) + days_piece(view, days, view.say("Scans"))
+    return Piece(head) + beside(by_day, Piece(facts(view, one))) + its_hours(view, one)
 
 
 def days_of(view: View, one: Venue) -> pd.DataFrame:
@@ -84,15 +85,19 @@ def sentence(view: View, one: Venue) -> str:
     return sentences.venue(view.lang, one, view.scope)
 
 
-def facts(view: View, one: Venue, days: pd.DataFrame) -> str:
-    """Three figures and what the register says."""
+def its_cards(view: View, one: Venue, days: pd.DataFrame) -> list[Card]:
+    """Its scans, the first and the last."""
     day = view.say("as of {day}", day=view.day(one.day))
-    row = [
+    return [
         Card(view.say("Scans in the period"), view.number(one.scans), spark=picture(view, days["scans"]), asof=day),
         Card(view.say("Scans to date"), view.number(one.scans_to_date), asof=day),
         Card(view.say("First scan"), view.day(one.first_scan), asof=day),
         Card(view.say("Last scan"), view.day(one.last_scan), asof=day),
     ]
+
+
+def facts(view: View, one: Venue) -> str:
+    """What the register says of it."""
     counted = view.day(one.counted_from) + (
         "" if one.dated else " " + view.say("(no date in the register; its first register's day)")
     )
@@ -108,7 +113,7 @@ def facts(view: View, one: Venue, days: pd.DataFrame) -> str:
         lines.append((view.say("Left the register on"), view.day(one.gone_on)))
     lines += of_venue(view, one.venue)
     said = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines)
-    return cards_html(view, row) + f'<dl class="facts">{said}</dl>'
+    return f'<dl class="facts">{said}</dl>'
 
 
 def place(view: View, one: Venue) -> str:

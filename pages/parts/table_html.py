@@ -112,8 +112,8 @@ def body(view: View, what: Shown, rows: pd.DataFrame) -> str:
 
 
 def naming(columns: Sequence[Column]) -> int:
-    """Which column names a row: its name, else the first."""
-    return next((place for place, column in enumerate(columns) if column.name == "name"), 0)
+    """Which column names a row: its name or its file, else the first."""
+    return next((place for place, column in enumerate(columns) if column.name in ("name", "file")), 0)
 
 
 def further(view: View, shown: int, all_rows: int) -> str:
