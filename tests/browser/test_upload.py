@@ -41,7 +41,7 @@ def test_drop_preview_commit_and_see_the_figures(visitor, fresh, tmp_path):
     assert uploads(home) == []
     page.get_by_role("button", name="Ghi nhận các bảng này").click()
     expect(lead(page)).to_contain_text("Đã ghi nhận 7 bảng", timeout=60_000)
-    expect(page.locator(".strip").filter(has_text="dòng, bỏ lại")).to_be_visible()
+    expect(page.locator(".strip").filter(has_text="dòng, không nhận")).to_be_visible()
     assert len(uploads(home)) == 7
     page.get_by_role("link", name="Xem số liệu").click()
     expect(lead(page)).to_contain_text("85 trên 686", timeout=30_000)
@@ -116,7 +116,7 @@ def test_the_workbook_to_send_back_opens_and_says_what_is_wrong(visitor, fresh, 
     good = [("QR1", "Quán An", "Kim Tân", september(1)), ("QR2", "Chợ", "Vân Du", september(2))]
     path = xlsx(tmp_path / "loi.xlsx", register(*good, ("QR3", "Quán Xa", "Ngọc Lặc", september(3))))
     page = dropped(visitor(address).open("upload"), path)
-    button = page.get_by_role("button", name="tải để trả lại")
+    button = page.get_by_role("button", name="tệp trả lại")
     expect(button).to_be_visible(timeout=60_000)
     with page.expect_download(timeout=60_000) as coming:
         button.click()

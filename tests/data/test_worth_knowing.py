@@ -36,7 +36,7 @@ def test_venues_that_would_leave_are_said_before_they_do(tmp_path):
     later = register(("QR1", "Chợ 1", "Kim Tân", september(1)), ("QR9", "Chợ 9", "Kim Tân", september(9)))
     (table,) = previewed(home, xlsx(tmp_path / "b.xlsx", later))
     assert table.changes == {"new": 1, "changed": 0, "gone": 4}
-    assert said(table, "venues-gone")[0].startswith("Trang “Sheet1”: 4 địa điểm sẽ rời danh sách.")
+    assert said(table, "venues-gone")[0].startswith("Trang “Sheet1”: 4 địa điểm sẽ ra khỏi danh sách.")
     assert table.effect.set_index("commune").loc[KIM_TAN, ["opening", "new", "gone", "closing"]].tolist() == [
         5,
         1,

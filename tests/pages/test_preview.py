@@ -141,7 +141,7 @@ def test_every_table_left_out_is_said_as_such_and_a_commit_says_what_was_kept(vi
     assert "Bạn đã bỏ mọi bảng ra; không có gì để ghi nhận." in html(app)
     press(press(app, "take-in-0"), "commit")
     assert "Đã ghi nhận 1 bảng, nhận 2 dòng, bỏ lại 1 dòng." in html(app)
-    assert "chưa có gì được lưu" not in html(app) and "nằm ở trang Lịch sử" in html(app)
+    assert "số liệu mới được lưu" not in html(app) and "nằm ở trang Lịch sử" in html(app)
 
 
 def test_where_columns_are_missing_the_forms_are_offered(visit, home, tmp_path):
@@ -165,7 +165,7 @@ def test_only_when_there_are_no_problems_shuts_the_button_and_is_kept(visit, hom
     assert not app.button(key="commit").disabled
     app.radio(key="only-clean").set_value(True).run()
     assert app.button(key="commit").disabled
-    assert "1 dòng bị từ chối" in html(app) and "chọn ghi nhận mọi dòng tốt" in html(app)
+    assert "1 dòng bị từ chối" in html(app) and "chọn ghi nhận mọi dòng hợp lệ" in html(app)
     clean = xlsx(tmp_path / "b.xlsx", register(("QR1", "Quán", "Kim Tân", september(1))))
     app = dropped(visit, home, clean)
     app.radio(key="only-clean").set_value(True).run()
