@@ -1,10 +1,11 @@
 """How wide words are, how they break into lines, and where a label fits in a shape. It draws no map.
 
-A label is the commune's name with its figure: in two lines, in three where the name has two words, the name alone, or
-nothing, by what fits. Widths are Be Vietnam Pro's at weight 500: a browser would know them too late.
+A label is the commune's name with its figure: in two lines, or three where the name has two words, by what fits.
+In a shape too small for that a number stands, explained in the map's key. Widths are Be Vietnam Pro's at weight 500:
+a browser would know them too late.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -31,30 +32,41 @@ NET = 24
 
 @dataclass(frozen=True)
 class Label:
-    """Lines of words centred on (x, y); `figure` says that the last line is the figure. No lines: no label."""
+    """Lines of words centred on (x, y); `figure` says that the last line is the figure. No lines: no label.
+
+    `key` is a line of the map's key, from its own place on: what the number in the shape stands for.
+    """
 
     lines: tuple[str, ...] = ()
     x: float = 0.0
     y: float = 0.0
     size: float = 12.0
     figure: bool = True
+    key: tuple[str, float, float] | None = None
 
     def svg(self, look: str) -> str:
         """The words as SVG, in the ink of a class of the sheets."""
         step = self.size * LEADING
         top = self.y - step * (len(self.lines) - 1) / 2 + self.size * 0.36
         last = len(self.lines) - 1
-        return "".join(
+        return self.explained() + "".join(
             f'<text class="{look}{" figure" if self.figure and at == last else ""}" x="{self.x:.1f}" '
             f'y="{top + step * at:.1f}" font-size="{self.size:g}" text-anchor="middle">{escape(line)}</text>'
             for at, line in enumerate(self.lines)
         )
 
+    def explained(self) -> str:
+        """The line of the key."""
+        if self.key is None:
+            return ""
+        words, x, y = self.key
+        return f'<text class="key-words" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
+
 
 def width_of(words: str, size: float) -> float:
-    """The width of words set in a size, with a little air."""
+    """The width of words set in a size."""
     letters = [letter for letter in normalize("NFD", words) if not combining(letter)]
-    return sum(width_of_letter(letter) for letter in letters) * size / 100 * 1.02
+    return sum(width_of_letter(letter) for letter in letters) * size / 100
 
 
 def width_of_letter(letter: str) -> int:
@@ -72,13 +84,10 @@ def in_two(name: str) -> tuple[str, ...]:
     return name[:at], name[at + 1 :]
 
 
-def forms(name: str, said: str) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """The ways to write a label, the fullest first; the second says whether the figure is in it."""
-    if said:
-        yield (name, said), True
-        yield (*in_two(name), said), True
-    yield (name,), False
-    yield in_two(name), False
+def forms(name: str, said: str) -> list[tuple[str, ...]]:
+    """The ways to write a label, the fullest first."""
+    figure = (said,) if said else ()
+    return list(dict.fromkeys([(name, *figure), (*in_two(name), *figure)]))
 
 
 def box_of(lines: Sequence[str], size: float) -> tuple[float, float]:
@@ -88,24 +97,27 @@ def box_of(lines: Sequence[str], size: float) -> tuple[float, float]:
 
 def in_tile(name: str, said: str, x: float, y: float, room: tuple[float, float], size: float) -> Label:
     """A label in the middle of a tile: the name in two lines above the figure, smaller where it must be."""
-    for lines, figure in list(forms(name, said))[:: -1 if not said else 1]:
-        if len(lines) == 2 and figure and len(in_two(name)) == 2:
-            continue
+    for lines in reversed(forms(name, said)):
         for smaller in (size, size - 1, size - 2, size - 3):
             wide, high = box_of(lines, smaller)
             if wide <= room[0] and high <= room[1]:
-                return Label(lines, x, y, smaller, figure)
+                return Label(lines, x, y, smaller, bool(said))
     return Label()
 
 
 def in_shape(key: tuple[str, str], shape: "BaseGeometry", name: str, said: str, sizes: Sequence[float]) -> Label:
     """A label inside a shape, as far from its border as it can be; `key` names the shape for what is remembered."""
-    for with_figure in (True, False):
-        for size in sizes:
-            for lines, figure in forms(name, said):
-                if figure is with_figure and (spot := room_for(key, Shape(shape), *box_of(lines, size))):
-                    return Label(lines, *spot, size, figure)
+    for size in sizes:
+        for lines in forms(name, said):
+            if spot := room_for(key, Shape(shape), *box_of(lines, size)):
+                return Label(lines, *spot, size, bool(said))
     return Label()
+
+
+def deepest(key: tuple[str, str], shape: "BaseGeometry") -> tuple[float, float]:
+    """The pole of inaccessibility: where a number stands furthest from any border."""
+    across, up, _ = spots(key, Shape(shape))
+    return float(across[0]), float(up[0])
 
 
 @dataclass(frozen=True)

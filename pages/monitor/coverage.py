@@ -45,7 +45,7 @@ def show(view: View) -> None:
         boundaries_box(view, lambda outlines: true_map(view.lang, mapped(view, app, base), outlines))
     with heading:
         lead(sentence(view, app))
-    left, right = st.columns([4, 9], gap="large")
+    left, right = st.columns([5, 13], gap="medium")
     with left, st.container(key="coverage-left"):
         cards(view, card_row(view, app))
         part(view.say("Coverage by snapshot"))

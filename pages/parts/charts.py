@@ -54,6 +54,7 @@ def snapshots_chart(view: View, app: str, column: str, title: str, height: int =
         chart = trend(view.lang, view.theme, Trend(frame, column, title, kind="ratio", height=height))
         if len(frame) <= LABELLED:
             chart.figure.update_xaxes(tickvals=frame["day"], tickangle=0)
+            chart.figure.update_yaxes(showticklabels=False)
             chart.figure.update_traces(
                 mode="lines+markers+text",
                 text=[view.percent(ratio) for ratio in frame[column]],
