@@ -9,6 +9,7 @@ PAGES = (
     "monitor/registrations.py",
     "monitor/activity.py",
     "monitor/coverage.py",
+    "monitor/changes.py",
     "monitor/venue.py",
     "intake/upload.py",
     "intake/history.py",
