@@ -13,6 +13,7 @@ from pages.parts.damage import damage_banner
 from pages.parts.look import dress
 from pages.parts.navigate import go
 from pages.parts.pinned import pinned
+from pages.parts.print_head import print_head
 from pages.parts.sample_banner import sample_banner
 from pages.parts.scope_bar import BadScope, scope_bar
 from pages.parts.session import View, home, now_showing
@@ -83,12 +84,14 @@ def run() -> None:
 
     pages = {name: page(name) for name in PAGES}
     chosen = st.navigation(list(pages.values()), position="top")
+    st.set_page_config(page_title=f"{chosen.title} · QR Thạch Thành")
     try:
         name = chosen.url_path or "overview"
         now = snapshot(home(), pinned(home(), name))
         scope = scope_bar(now, lang, seen=name in WITH_SCOPE)
         view = View(home(), lang, theme, now, scope, pages, name)
         now_showing.set(view)
+        print_head(view, chosen.title, name in WITH_SCOPE)
         damage_banner(view)
         sample_banner(view)
         go(view)

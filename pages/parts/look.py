@@ -1,10 +1,11 @@
 """How pages look: the sheets of styles, their colours from `analytics.charts.style`. No words, no figures."""
 
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import streamlit as st
 
-from analytics.charts.style import palette
+from analytics.charts.style import Palette, palette
 from data.words import say
 
 # One sheet a subject, base.css first, print.css last: what comes later wins.
@@ -16,9 +17,12 @@ SHEET = "\n".join(sheet.read_text(encoding="utf-8") for sheet in ORDER)
 
 def dress(theme: str, lang: str) -> None:
     """Put the sheet on the page with the colours of `theme`. The uploader's own words cannot be set but here."""
-    colours = palette(theme)
-    names = ("ink", "muted", "line", "ground", "card", "data", "data_soft", "look", "grey", "bad")
-    variables = "".join(f"--{name.replace('_', '-')}:{getattr(colours, name)};" for name in names)
+    variables = colours("--", palette(theme)) + colours("--paper-", replace(palette("light"), ground="#ffffff"))
     choose, drop = say(lang, "Choose files"), say(lang, "or drop them here; up to 100 MB each")
     variables += f'--choose:"{choose}";--drop:"{drop}";'
     st.html(f"<style>:root{{{variables}}}{SHEET}</style>")
+
+
+def colours(prefix: str, chosen: Palette) -> str:
+    """A palette as CSS variables; `--paper-` ones are what print.css puts in their place."""
+    return "".join(f"{prefix}{name.replace('_', '-')}:{colour};" for name, colour in asdict(chosen).items())
