@@ -78,6 +78,23 @@ async function alone(drawing, heading) {
   return { text: new XMLSerializer().serializeToString(copy), size }
 }
 
+/** The sum of a small drawing's dots: it changes when the letters have come. */
+function darkness(picture) {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 300, height: 300 })
+  const context = canvas.getContext("2d", { willReadFrequently: true })
+  context.drawImage(picture, 0, 0, 300, 300)
+  return context.getImageData(0, 0, 300, 300).data.reduce((sum, dot) => sum + dot, 0)
+}
+
+/** Browsers read letters inside a picture only once it is painted: paint until they are there, two seconds at most. */
+async function lettered(picture) {
+  const first = darkness(picture)
+  for (let turn = 0; turn < 40; turn += 1) {
+    await new Promise((done) => setTimeout(done, 50))
+    if (darkness(picture) !== first) return
+  }
+}
+
 /** The same as dots, sharp enough for a slide. */
 async function dots({ text, size }) {
   const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }))
@@ -85,6 +102,7 @@ async function dots({ text, size }) {
     const picture = new Image()
     picture.src = address
     await picture.decode()
+    await lettered(picture)
     const scale = SHARPEST / Math.max(...size)
     const canvas = Object.assign(document.createElement("canvas"), { width: size[0] * scale, height: size[1] * scale })
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height)
