@@ -140,7 +140,7 @@ def test_every_table_left_out_is_said_as_such_and_a_commit_says_what_was_kept(vi
     app = press(dropped(visit, home, faulty(tmp_path / "a.xlsx")), "leave-out-0")
     assert "Bạn đã bỏ mọi bảng ra; không có gì để ghi nhận." in html(app)
     press(press(app, "take-in-0"), "commit")
-    assert "Đã ghi nhận 1 bảng, nhận 2 dòng, bỏ lại 1 dòng." in html(app)
+    assert "Đã ghi nhận 1 bảng, nhận 2 dòng, không nhận 1 dòng." in html(app)
     assert "số liệu mới được lưu" not in html(app) and "nằm ở trang Lịch sử" in html(app)
 
 
