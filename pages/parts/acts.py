@@ -1,5 +1,7 @@
 """What people said of venues, in words: corrections, venues that are one, findings dismissed. It changes nothing."""
 
+from datetime import date
+
 from data.communes import name_of
 from data.reviewing.acts import Act
 from data.writing import moment
@@ -22,7 +24,7 @@ def shown(view: View, field: str, value: str | None) -> str:
         return view.say("none")
     if field == "commune":
         return name_of(value)
-    return view.day(value) if field in ("registered_on", "closed_on") else value
+    return view.day(date.fromisoformat(value)) if field in ("registered_on", "closed_on") else value
 
 
 def what(view: View, act: Act) -> str:

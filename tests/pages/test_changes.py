@@ -149,3 +149,12 @@ def test_names_from_files_are_never_html(visit, tmp_path):
     )
     app = visit(home, PAGE, figure="registered", since="2021-09-11", until="2021-09-14")
     assert "&lt;img src=x&gt;" in html(app) and "<img src=x>" not in html(app)
+
+
+@pytest.mark.parametrize("page", [PAGE, "intake/history.py", "monitor/venue.py"])
+def test_a_corrected_day_is_written_as_a_day(visit, tmp_path, page):
+    home = tmp_path / "home"
+    loaded(home, xlsx(tmp_path / "a.xlsx", register(("QR1", "Quán", "Kim Tân", "1/9/2021"))), as_of=september(10))
+    correct(home, "QR1", "closed_on", september(5), "Nghỉ bán", "Bình")
+    app = visit(home, page, figure="registered", compare="known", part="corrections", venue="QR1", lang="en")
+    assert "5 Sep 2021" in html(app)
