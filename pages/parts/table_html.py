@@ -80,7 +80,7 @@ def head(column: Column, order: Order) -> str:
     """A column's head: a button that sorts by it."""
     sorted_by = order.by == column.name
     said = f' aria-sort="{"descending" if order.down else "ascending"}"' if sorted_by else ""
-    arrow = (" ▾" if order.down else " ▴") if sorted_by else ""
+    arrow = f'<span aria-hidden="true"> {"▾" if order.down else "▴"}</span>' if sorted_by else ""
     wide = f' style="min-width:{column.width}px"' if column.width else ""
     return (
         f'<th scope="col" class="{classed(column)}"{said}{wide}><button type="button" '
