@@ -5,19 +5,19 @@ from collections.abc import Sequence
 WIDTH, HEIGHT, EDGE = 96, 34, 3
 
 
-def sparkline(values: Sequence[float | None], colour: str = "currentColor") -> str:
+def sparkline(values: Sequence[float | None], colour: str = "currentColor", from_zero: bool = False) -> str:
     """An `<svg class="spark">` of the values in order; missing ones are gaps; the last one has a dot.
 
-    Fewer than two values with data give an empty string: one point is no trend.
+    From the lowest value up, or from zero when asked. Fewer than two values with data give an empty string: one point is no trend.
     """
     known = [value for value in values if value is not None and value == value]
     if len(known) < 2:
         return ""
-    low, high = min(known), max(known)
+    low, high = 0 if from_zero else min(known), max(known)
     step = (WIDTH - 2 * EDGE) / (len(values) - 1)
 
     def place(index: int, value: float) -> tuple[float, float]:
-        rise = (value - low) / (high - low) if high > low else 0.5
+        rise = (value - low) / (high - low) if high > low else 0.0 if from_zero else 0.5
         return EDGE + index * step, HEIGHT - EDGE - rise * (HEIGHT - 2 * EDGE)
 
     points = [None if value is None or value != value else place(index, value) for index, value in enumerate(values)]
