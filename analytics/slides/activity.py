@@ -75,13 +75,23 @@ def moved(of: Material) -> Slide | LeftOut:
     parts = tuple((state, say(lang, words), known[state]) for state, words in STATES.items())
     came, went = known["back"] + known["first"], known["lapsed"]
     values = {"came": of.count(came), "went": of.count(went)}
-    title = say(lang, "{came} venues became active, {went} fell silent", **values)
+    title = plural(
+        lang,
+        "{n} venue became active, {went} fell silent",
+        "{n} venues became active, {went} fell silent",
+        came,
+        **values,
+    )
     never = known["never"]
     notes = told(
-        say(lang, "{n} venues stayed active, {came} began or came back, {went} fell silent.", n=of.count(known["kept"]),
-            **values),
-        say(lang, "{n} have never been scanned, {share} of all registered venues.", n=of.count(never),
-            share=of.rate(never / whole)) if never else "",
+        plural(
+            lang, "{n} venue stayed active, {came} began or came back, {went} fell silent.",
+            "{n} venues stayed active, {came} began or came back, {went} fell silent.", known["kept"], **values,
+        ),
+        plural(
+            lang, "{n} has never been scanned, {share} of all registered venues.",
+            "{n} have never been scanned, {share} of all registered venues.", never, share=of.rate(never / whole),
+        ) if never else "",
     )  # fmt: skip
     source = say(lang, "{n} registered venues, each in one state; seven days {window}, against the seven before",
                  n=of.count(whole), window=of.window)  # fmt: skip
@@ -126,10 +136,10 @@ def silent_notes(of: Material, none: pd.DataFrame, again: frozenset[str]) -> tup
     """Those named the second time are said to be so."""
     if none.empty:
         return (silent_title(of, 0) + ".",)
-    waiting = of.count(float(none["registered"].sum()))
-    first = say(
-        of.lang, "{names} have {n} registered venues and not one scan in seven days.",
-        names=listed(of.lang, list(none["name"])), n=waiting,
+    first = plural(
+        of.lang, "{n} registered venue in {names} without a scan in seven days.",
+        "{n} registered venues in {names} without a scan in seven days.", int(none["registered"].sum()),
+        names=listed(of.lang, list(none["name"])),
     )  # fmt: skip
     second = plural(
         of.lang, "{n} of them was without a scan in the period before too.",

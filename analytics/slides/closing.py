@@ -8,7 +8,7 @@ from analytics.slides.material import Material, communes, told
 from analytics.slides.slide import Ask, Asks, LeftOut, Slide, Sources
 from analytics.slides.state import main_app
 from data.uploads import Upload
-from data.words import say
+from data.words import plural, say
 from data.writing import moment
 
 LOWEST, MOST_LAPSED, FILES = 5, 5, 5
@@ -36,7 +36,10 @@ def scan(of: Material, frame: pd.DataFrame) -> Ask | None:
     none = frame[(frame["active"] == 0) & (frame["registered"] > 0)]
     if none.empty:
         return None
-    why = say(of.lang, "{n} registered venues, not one scan in seven days", n=of.count(float(none["registered"].sum())))
+    why = plural(
+        of.lang, "{n} registered venue, not one scan in seven days",
+        "{n} registered venues, not one scan in seven days", int(none["registered"].sum()),
+    )  # fmt: skip
     return Ask(say(of.lang, "Check that the codes hang and are scanned"), why, tuple(none["name"]))
 
 
@@ -46,9 +49,10 @@ def bring_back(of: Material, frame: pd.DataFrame) -> Ask | None:
     rows = rows.sort_values("lapsed", ascending=False, kind="stable").head(MOST_LAPSED)
     if rows.empty:
         return None
-    why = say(
-        of.lang, "{n} venues fell silent there since the seven days before", n=of.count(float(rows["lapsed"].sum()))
-    )
+    why = plural(
+        of.lang, "{n} venue fell silent there since the seven days before",
+        "{n} venues fell silent there since the seven days before", int(rows["lapsed"].sum()),
+    )  # fmt: skip
     return Ask(say(of.lang, "Visit the venues that fell silent"), why, tuple(rows["name"]))
 
 
@@ -71,9 +75,10 @@ def install(of: Material) -> Ask | None:
 
 
 def send(of: Material, frame: pd.DataFrame) -> Ask | None:
-    """Communes whose figures are missing."""
+    """Communes whose figures are missing while others have them."""
     without = set(frame.loc[frame["active"].isna(), "name"]) if of.figures.active is not None else set()
-    without |= {one.name for one in of.figures.communes if one.register.registered is None}
+    if of.figures.registered is not None:
+        without |= {one.name for one in of.figures.communes if one.register.registered is None}
     if one := main_app(of):
         without |= {here.name for here in of.figures.communes if here.code in one.missing}
     if not without:

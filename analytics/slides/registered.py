@@ -32,11 +32,11 @@ def registered(of: Material) -> Slide | LeftOut:
 def registered_title(of: Material) -> str:
     """How many, and how many are new."""
     now = of.figures
-    n = of.count(now.registered)
+    count = now.registered or 0
     if not now.new_registrations:
-        return say(of.lang, "{n} venues are registered", n=n)
+        return plural(of.lang, "{n} venue is registered", "{n} venues are registered", count)
     new = plural(of.lang, "{n} is new in the period", "{n} are new in the period", now.new_registrations)
-    return say(of.lang, "{n} venues are registered; {new}", n=n, new=new)
+    return plural(of.lang, "{n} venue is registered; {new}", "{n} venues are registered; {new}", count, new=new)
 
 
 def registered_notes(of: Material, frame: pd.DataFrame) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from analytics.comparing import Change
 from analytics.definitions import DEFINITIONS
 from analytics.slides.material import Material, change_words, moved_sentence, plainly, stands, told
 from analytics.slides.slide import Figure, FigureCards, LeftOut, Line, Slide
-from data.words import say
+from data.words import plural, say
 from data.writing import day, missing, short_day
 
 
@@ -30,10 +30,16 @@ def state_title(of: Material) -> str:
     """What a leader asks first."""
     lang, now = of.lang, of.figures
     if now.active is not None and now.activity_base:
-        values = {"active": of.count(now.active), "n": of.count(now.activity_base), "rate": of.rate(now.activity_rate)}
-        return say(lang, "{active} of {n} venues were scanned in the last seven days, {rate}", **values)
+        return plural(
+            lang, "{active} of {n} venue was scanned in the last seven days, {rate}",
+            "{active} of {n} venues were scanned in the last seven days, {rate}", now.activity_base,
+            active=of.count(now.active), rate=of.rate(now.activity_rate),
+        )  # fmt: skip
     if now.registered is not None:
-        return say(lang, "{n} venues are registered; no scans are known", n=of.count(now.registered))
+        return plural(
+            lang, "{n} venue is registered; no scans are known", "{n} venues are registered; no scans are known",
+            now.registered,
+        )  # fmt: skip
     return say(lang, "How far the apps are installed")
 
 
@@ -131,9 +137,12 @@ def by_day(of: Material) -> Slide | LeftOut:
 def by_day_title(of: Material) -> str:
     """From the end of the period before to now."""
     moved = change(of, "active")
-    now, on = of.count(of.figures.active), short_day(of.lang, of.figures.days.scans)
+    on = short_day(of.lang, of.figures.days.scans)
     if moved is None:
-        return say(of.lang, "{n} venues were active in the seven days to {day}", n=now, day=on)
+        return plural(
+            of.lang, "{n} venue was active in the seven days to {day}",
+            "{n} venues were active in the seven days to {day}", of.figures.active or 0, day=on,
+        )  # fmt: skip
     before = {"before": of.count(moved.before), "then": short_day(of.lang, moved.day), "now": of.count(moved.now)}
     if moved.difference > 0:
         return say(of.lang, "Active venues rose from {before} ({then}) to {now} ({day})", day=on, **before)

@@ -7,7 +7,6 @@ from typing import Any
 from analytics.charts.ranking import Ranking
 from analytics.charts.ranking_columns import ranking_columns
 from analytics.charts.sparkline import sparkline
-from analytics.charts.style import Drawing
 from analytics.charts.trend import Trend
 from analytics.charts.trend_drawing import trend_drawing
 from analytics.slides.slide import Asks, Figure, FigureCards, Line, Names, OnMap, Ranked, Slide, Sources, States
@@ -43,7 +42,7 @@ def figure(one: Figure) -> str:
 def line(view: View, content: Line) -> str:
     """A figure by day."""
     what = Trend(content.frame, content.column, content.name, content.unit)
-    return heard(trend_drawing(view.lang, what, content.period, content.milestones, content.target))
+    return trend_drawing(view.lang, what, content.period, content.milestones, content.target).html
 
 
 def ranked(view: View, content: Ranked) -> str:
@@ -52,7 +51,7 @@ def ranked(view: View, content: Ranked) -> str:
         content.frame, content.column, content.name, content.unit, of=content.of, change=content.change,
         base=content.base, target=content.target,
     )  # fmt: skip
-    return heard(ranking_columns(view.lang, what))
+    return ranking_columns(view.lang, what).html
 
 
 def on_map(view: View, content: OnMap) -> str:
@@ -117,11 +116,6 @@ def sources(view: View, content: Sources) -> str:
 def pairs(found: tuple[tuple[str, str], ...]) -> str:
     """Terms and what is said of them."""
     return "".join(f"<dl><dt>{escape(term)}</dt><dd>{escape(words)}</dd></dl>" for term, words in found)
-
-
-def heard(drawing: Drawing) -> str:
-    """A drawing with its sentence for those who cannot see it."""
-    return f'{drawing.html}<p class="unseen">{escape(drawing.alt)}</p>'
 
 
 BODIES: dict[type, Callable[[View, Any], str]] = {
