@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from analytics import activity, registrations
-from analytics.scope import Scope, Unanswerable
+from analytics.scope import Scope, Unanswerable, known_days
 from analytics.standing import WINDOW, days
 from data.snapshot import Snapshot
 
@@ -84,7 +84,7 @@ def ends(sides: Sides, scope: Scope, figure: Figure, first: date, second: date) 
         raise Unanswerable("No file speaks for {day} or earlier: there is no figure to explain.", day=second)
     then = stands_at(sides.before, scope, figure, min(first, now))
     if then is None:
-        raise Unanswerable("As known then, no file speaks for {day} or earlier: nothing to start from.", day=first)
+        raise nothing_to_start_from(sides.before, scope, figure, first)
     if figure == "scans":
         # A period keeps its own last day; which of its days have data is asked commune by commune.
         then = min(first, now)
@@ -92,6 +92,17 @@ def ends(sides: Sides, scope: Scope, figure: Figure, first: date, second: date) 
     return tuple(  # type: ignore[return-value]
         End(side.version, day - timedelta(length - 1), day) for side, day in ((sides.before, then), (sides.after, now))
     )
+
+
+def nothing_to_start_from(snapshot: Snapshot, scope: Scope, figure: Figure, day: date) -> Unanswerable:
+    """Why no figure stands at the first day, and from which day on one would."""
+    begins = known_days(snapshot, scope)["register" if figure == "registered" else "scans"]["first_day"]
+    if begins is None:
+        return Unanswerable("As known then, no file was loaded that this figure needs: nothing to start from.")
+    said = (
+        "As known then, no file speaks for {day} or earlier: nothing to start from. The first day with data is {first}."
+    )
+    return Unanswerable(said, day=day, first=begins)
 
 
 def stands_at(snapshot: Snapshot, scope: Scope, figure: Figure, until: date) -> date | None:

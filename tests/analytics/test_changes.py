@@ -160,6 +160,11 @@ def test_points_that_cannot_be_are_refused_with_a_sentence():
         with pytest.raises(Unanswerable, match=words) as refused:
             days_apart(world, "active", first, second)
         assert refused.value.sentence in catalogue("vi")
+    with pytest.raises(Unanswerable, match="first day with data is 2021-08-11"):
+        days_apart(world, "active", september(-40), NOW)
+    with pytest.raises(Unanswerable, match="no file was loaded") as refused:
+        ends(Sides(World().snapshot(), world.snapshot(), world.snapshot()), WEEK, "active", BEFORE, NOW)
+    assert refused.value.sentence in catalogue("vi")
     with pytest.raises(Unanswerable, match="any day of the period"):
         days_apart(world, "scans", september(25), september(28), Scope(september(26), september(28)))
 
