@@ -6,6 +6,7 @@ CampaignError
 ├── CorrectionRefused  a venue cannot be corrected, merged or left out of the review so
 ├── HomeRefused        the home cannot be read or written, or its disk is full
 ├── HomeDamaged        a kept file is missing or not what was written
+├── MilestoneRefused   what happened on a day cannot be noted so, or is no longer noted
 ├── NameRefused        a name cannot be accepted for that commune
 ├── TargetRefused      a target is no share of its base
 └── UnknownUpload      no such upload, or it is not in the state the act needs
@@ -59,6 +60,10 @@ class HomeRefused(CampaignError):
 
 class HomeDamaged(CampaignError):
     """Something kept is not as it was written."""
+
+
+class MilestoneRefused(CampaignError):
+    """What happened on a day cannot be noted so."""
 
 
 class NameRefused(CampaignError):

@@ -18,6 +18,7 @@ from data.communes import communes
 from data.errors import HomeDamaged
 from data.facts import NOTHING, load_facts, read_hours
 from data.ledger import newest_version
+from data.milestones import Milestone, milestones
 from data.reach import books, covered_places, zone_of
 from data.reviewing.acts import Act, heads, replayed
 from data.reviewing.overlay import Overlay
@@ -107,6 +108,11 @@ class Snapshot:
     def targets(self) -> Mapping[str, float]:
         """What the office aimed for at this version: figure's key -> share; see `data.targets`."""
         return targets(self.campaign.home, self.version)
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """What happened on which day, as noted at this version; see `data.milestones`."""
+        return milestones(self.campaign.home, self.version)
 
     @staticmethod
     def of_tables(campaign: Campaign, tables: "dict[str, pd.DataFrame]", version: int = 1) -> "Snapshot":
