@@ -5,6 +5,19 @@ const NEXT = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"]
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"]
 const SWIPE = 50
 const PATIENCE = 10_000
+const LEAST = 0.5
+
+/** A slide with more on it than it holds is written smaller, so that nothing is cut; sizes are in em of the slide. */
+function fit(slide) {
+  const { hidden } = slide
+  const body = slide.querySelector(".body")
+  slide.hidden = false
+  for (let size = 1; size > LEAST; size -= 0.05) {
+    body.style.setProperty("--fit", size.toFixed(2))
+    if (body.scrollHeight <= body.clientHeight + 1) break
+  }
+  slide.hidden = hidden
+}
 
 class Meeting {
   constructor(root) {
@@ -20,6 +33,8 @@ class Meeting {
     sessionStorage.setItem("meeting-start", this.started)
     root.classList.toggle("speaker", this.speaker)
     this.listen()
+    // Measured before its font has come, text is narrower or wider than it will be.
+    document.fonts.ready.then(() => this.slides.forEach(fit))
     this.ticking = setInterval(() => this.tick(), 1000)
   }
 
@@ -63,6 +78,7 @@ class Meeting {
       const kept = this.slides.findIndex((slide) => slide.dataset.key === this.key)
       const asked = Number(new URLSearchParams(location.search).get("slide")) - 1
       const first = this.index < 0 ? asked : this.index
+      this.slides.forEach(fit)
       this.show(kept >= 0 ? kept : first, { quiet: true })
       if (inForm) this.find(".foot .period")?.focus()
       this.news()

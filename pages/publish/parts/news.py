@@ -34,4 +34,4 @@ def sentence(home: Path, version: int, lang: str) -> str:
     at = (loaded or since)[-1].at.astimezone(LOCAL)
     if loaded:
         return say(lang, "New figures (loaded {time}): press U", time=f"{at:%H:%M}")
-    return say(lang, "The figures were changed ({time}): press U", time=f"{at:%H:%M}")
+    return say(lang, "Something was changed ({time}): press U", time=f"{at:%H:%M}")
