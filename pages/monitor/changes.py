@@ -38,11 +38,17 @@ def show(view: View) -> None:
     with left:
         part(view.say(DEFINITIONS[what.figure].name))
         pane(view, "waterfall", lambda: drawn(view, what, found), what, pressed=pressed)
+    # One commune needs no list of communes: its venues stand in their place.
+    several = len(found.communes) > 1
     with right:
-        part(view.say("By commune"), view.say("Choose a number to see its venues, a commune to look at it alone."))
-        by_commune(view, found, what)
+        if several:
+            part(view.say("By commune"), view.say("Choose a number to see its venues, a commune to look at it alone."))
+            by_commune(view, found, what)
+        else:
+            venues(view, found, what)
     strip(reasons(view, found))
-    venues(view, found, what)
+    if several:
+        venues(view, found, what)
     return None
 
 
