@@ -19,7 +19,7 @@ def test_every_make_command_it_names_is_one():
 
 def test_the_places_where_one_thing_is_changed_are_there():
     places = re.findall(r"^\| [^|]+ \| `([^`*]+)`", README.split("To change one thing")[1].split("##")[0], re.MULTILINE)
-    assert len(places) == 5
+    assert len(places) >= 5
     assert [place for place in places if not (ROOT / place).exists()] == []
 
 
