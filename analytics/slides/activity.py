@@ -6,7 +6,8 @@ import pandas as pd
 
 from analytics import activity
 from analytics.definitions import DEFINITIONS, STATES
-from analytics.slides.material import Material, communes, listed, told
+from analytics.sentences import spoken
+from analytics.slides.material import SCANS, Material, communes, told, with_doubts
 from analytics.slides.slide import Group, LeftOut, Names, Ranked, Slide
 from analytics.slides.slide import States as Parts
 from data.words import plural, say
@@ -28,7 +29,7 @@ def ranked(of: Material) -> Slide | LeftOut:
         frame, "rate", say(lang, DEFINITIONS["activity_rate"].name), of=("active", "registered"), change=changed,
         base="registered", target=of.target("activity_rate"),
     )  # fmt: skip
-    return Slide("ranking", title, content, ranked_notes(of, frame, known), source)
+    return Slide("ranking", title, content, ranked_notes(of, frame, known), with_doubts(source, of, *SCANS))
 
 
 def ranked_title(of: Material, known: pd.DataFrame) -> str:
@@ -51,18 +52,8 @@ def ranked_title(of: Material, known: pd.DataFrame) -> str:
 def ranked_notes(of: Material, frame: pd.DataFrame, known: pd.DataFrame) -> tuple[str, ...]:
     """Who leads, and who gained and lost most."""
     top = [f"{row['name']} {of.rate(row['rate'])}" for row in known[known["active"] > 0].head(3).to_dict("records")]
-    moved = frame[frame["rate_change"].notna()].sort_values("rate_change")
-    gained, lost = moved[moved["rate_change"] > 0], moved[moved["rate_change"] < 0]
-    said = ""
-    if len(gained) and len(lost):
-        values = {"up": gained.iloc[-1]["name"], "down": lost.iloc[0]["name"]}
-        said = say(of.lang, "Since the period before {up} gained most and {down} lost most.", **values)
-    elif len(lost):
-        said = say(of.lang, "Since the period before {down} lost most.", down=lost.iloc[0]["name"])
-    elif len(gained):
-        said = say(of.lang, "Since the period before {up} gained most.", up=gained.iloc[-1]["name"])
     first = say(of.lang, "In front: {names}.", names=", ".join(top)) if top else ranked_title(of, known) + "."
-    return told(first, said)
+    return told(first, spoken.moved(of.lang, frame))
 
 
 def moved(of: Material) -> Slide | LeftOut:
@@ -95,7 +86,7 @@ def moved(of: Material) -> Slide | LeftOut:
     )  # fmt: skip
     source = say(lang, "{n} registered venues, each in one state; seven days {window}, against the seven before",
                  n=of.count(whole), window=of.window)  # fmt: skip
-    return Slide("moved", title, Parts(parts, whole), notes, source)
+    return Slide("moved", title, Parts(parts, whole), notes, with_doubts(source, of, *SCANS))
 
 
 def silent(of: Material) -> Slide | LeftOut:
@@ -136,11 +127,7 @@ def silent_notes(of: Material, none: pd.DataFrame, again: frozenset[str]) -> tup
     """Those named the second time are said to be so."""
     if none.empty:
         return (silent_title(of, 0) + ".",)
-    first = plural(
-        of.lang, "{n} registered venue in {names} without a scan in seven days.",
-        "{n} registered venues in {names} without a scan in seven days.", int(none["registered"].sum()),
-        names=listed(of.lang, list(none["name"])),
-    )  # fmt: skip
+    first = spoken.silent_communes(of.lang, of.figures)
     second = plural(
         of.lang, "{n} of them was without a scan in the period before too.",
         "{n} of them were without a scan in the period before too.", len(again),

@@ -4,9 +4,10 @@ import pandas as pd
 
 from analytics import coverage
 from analytics.app_figures import AppFigures
-from analytics.slides.material import Material, communes, listed, moved_sentence, stands, told
+from analytics.sentences import spoken
+from analytics.slides.material import INSTALLS, Material, communes, stands, told, with_doubts
 from analytics.slides.slide import LeftOut, OnMap, Ranked, Slide
-from analytics.slides.state import coverage_card, coverage_spoken, main_app
+from analytics.slides.state import coverage_card, main_app
 from data.words import say
 from data.writing import points
 
@@ -23,8 +24,7 @@ def on_map(of: Material) -> Slide | LeftOut:
     content = OnMap(frame, "coverage", name, coverage_card(of, one))
     values = {"app": one.name, "rate": of.rate(one.coverage, 2)}
     title = say(of.lang, "{app} is on {rate} of smartphones", **values)
-    others = [coverage_spoken(of, other) for other in of.figures.apps.values() if other is not one and other.coverage]
-    notes = told(coverage_spoken(of, one), moved_sentence(of.lang, one.change) or (others[0] if others else ""))
+    notes = (spoken.coverage(of.lang, of.campaign, of.figures, one.app),)
     return Slide("map", title, content, notes, app_source(of, one))
 
 
@@ -58,10 +58,7 @@ def ranked_title(of: Material, one: AppFigures, known: pd.DataFrame, target: flo
 
 
 def ranked_notes(of: Material, frame: pd.DataFrame, title: str) -> tuple[str, ...]:
-    """The ends, then who has no count, else who gained most."""
-    without = list(frame.loc[frame["coverage"].isna(), "name"])
-    if without:
-        return told(title + ".", say(of.lang, "No usable count: {communes}.", communes=listed(of.lang, without)))
+    """The ends, and who gained most."""
     gained = frame[frame["change"] > 0].sort_values("change", kind="stable")
     if gained.empty:
         return told(title + ".")
@@ -78,4 +75,5 @@ def app_source(of: Material, one: AppFigures) -> str:
         "n": of.count(one.communes_expected),
         "asof": stands(of.lang, one.total.as_of),
     }
-    return say(of.lang, "{part} installs on {whole} smartphones, {k} of {n} communes with data; {asof}", **values)
+    words = say(of.lang, "{part} installs on {whole} smartphones, {k} of {n} communes with data; {asof}", **values)
+    return with_doubts(words, of, *INSTALLS)

@@ -1,7 +1,6 @@
 """What all slides of one deck are made from, and the words they share. It makes no slide."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -9,13 +8,18 @@ import pandas as pd
 from analytics.comparing import Change
 from analytics.definitions import DEFINITIONS
 from analytics.figures import Figures
+from analytics.notes import Note
 from analytics.scope import Scope
 from data.campaign import Campaign
 from data.snapshot import Snapshot
 from data.words import plural, say
 from data.writing import day, missing, number, percent, period, points, signed
 
-LEADING_DAYS = 30
+LEADING_DAYS, DOUBTS, FEW = 30, 2, 4
+# What a line below a figure says when it is so; the rest is on the pages.
+SCANS = ("period-without-scans", "window-partial", "communes-without-scans", "days-missing")
+REGISTER = ("communes-without-register",)
+INSTALLS = ("installs-stale", "communes-without-installs", "district-row", "above-one")
 
 
 @dataclass(frozen=True)
@@ -75,33 +79,21 @@ def change_words(lang: str, key: str, change: Change | None, short: tuple[int, i
     return say(lang, "{step} against {day}", step=step, day=day(lang, change.day)), tone
 
 
-def moved_sentence(lang: str, change: Change | None) -> str:
-    """How a figure moved, as a sentence to say aloud; nothing where it cannot be compared."""
-    if change is None:
-        return ""
-    ratio = change.unit == "points"
-    before = percent(lang, change.before, 1) if ratio else number(lang, change.before)
-    values = {"before": before, "day": day(lang, change.day)}
-    if round(change.difference, 3) == 0:
-        return say(lang, "That is the same as on {day}.", day=values["day"])
-    size = abs(change.difference)
-    step = points(lang, size, 1).lstrip("+") if ratio else number(lang, size)
-    if change.difference > 0:
-        return say(lang, "That is {step} more than the {before} of {day}.", step=step, **values)
-    return say(lang, "That is {step} less than the {before} of {day}.", step=step, **values)
-
-
 def told(*sentences: str) -> tuple[str, ...]:
     """The sentences that say something."""
     return tuple(filter(None, sentences))
 
 
-def listed(lang: str, names: Sequence[str], most: int = 3) -> str:
-    """Names in a sentence; beyond `most` the rest is counted."""
-    if len(names) <= most + 1:
-        return ", ".join(names)
-    rest = plural(lang, "{n} other", "{n} others", len(names) - most)
-    return say(lang, "{names} and {rest}", names=", ".join(names[:most]), rest=rest)
+def with_doubts(source: str, of: Material, *codes: str) -> str:
+    """What a source says, and what must be said beside its figures; more than a few communes are counted."""
+    notes = [note for note in of.figures.notes if note.code in codes][:DOUBTS]
+    return " ".join([source + ("." if notes else ""), *(shortened(of.lang, note).message(of.lang) for note in notes)])
+
+
+def shortened(lang: str, note: Note) -> Note:
+    """The note with the number of communes where their names would fill the line."""
+    named = note.values.get("communes", ())
+    return replace(note, values={**note.values, "communes": communes(lang, len(named))}) if len(named) > FEW else note
 
 
 def communes(lang: str, n: int) -> str:

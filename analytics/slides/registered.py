@@ -1,10 +1,9 @@
 """The slide about registered venues."""
 
-import pandas as pd
-
 from analytics import registrations
 from analytics.definitions import DEFINITIONS
-from analytics.slides.material import Material, listed, stands, told
+from analytics.sentences import spoken
+from analytics.slides.material import REGISTER, Material, stands, with_doubts
 from analytics.slides.slide import LeftOut, Line, Ranked, Slide
 from data.words import plural, say
 
@@ -26,7 +25,13 @@ def registered(of: Material) -> Slide | LeftOut:
     source = say(
         lang, "Venues of the register that have not closed or left it; {day}", day=stands(lang, now.days.registered)
     )
-    return Slide("registered", registered_title(of), content, registered_notes(of, frame), source)
+    return Slide(
+        "registered",
+        registered_title(of),
+        content,
+        (spoken.registrations(lang, of.campaign, now),),
+        with_doubts(source, of, *REGISTER),
+    )
 
 
 def registered_title(of: Material) -> str:
@@ -37,14 +42,3 @@ def registered_title(of: Material) -> str:
         return plural(of.lang, "{n} venue is registered", "{n} venues are registered", count)
     new = plural(of.lang, "{n} is new in the period", "{n} are new in the period", now.new_registrations)
     return plural(of.lang, "{n} venue is registered; {new}", "{n} venues are registered; {new}", count, new=new)
-
-
-def registered_notes(of: Material, frame: pd.DataFrame) -> tuple[str, ...]:
-    """Who registered most in the period; who none."""
-    first = registered_title(of) + "."
-    new = frame[frame["new"] > 0].sort_values("new", ascending=False, kind="stable")
-    if not of.several or new.empty:
-        return (first,)
-    top = [f"{row['name']} {of.count(row['new'])}" for row in new.head(3).to_dict("records")]
-    second = say(of.lang, "Most of the new ones: {names}.", names=listed(of.lang, top))
-    return told(first, second)

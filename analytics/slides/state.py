@@ -6,7 +6,8 @@ from analytics import activity, coverage, registrations
 from analytics.app_figures import AppFigures
 from analytics.comparing import Change
 from analytics.definitions import DEFINITIONS
-from analytics.slides.material import Material, change_words, moved_sentence, plainly, stands, told
+from analytics.sentences import spoken
+from analytics.slides.material import INSTALLS, SCANS, Material, change_words, plainly, stands, told, with_doubts
 from analytics.slides.slide import Figure, FigureCards, LeftOut, Line, Slide
 from data.words import plural, say
 from data.writing import day, missing, short_day
@@ -21,8 +22,9 @@ def state(of: Material) -> Slide | LeftOut:
     cards = [registered_card(of), active_card(of), scans_card(of)]
     if one is not None:
         cards.append(coverage_card(of, one))
-    second = coverage_spoken(of, one) or moved_sentence(lang, change(of, "active"))
-    notes = told(state_title(of) + ".", second)
+    notes = told(spoken.used(lang, of.campaign, now), spoken.since_before(lang, now))
+    if now.active is None and one is not None:
+        notes = told(spoken.coverage(lang, of.campaign, now, one.app))
     return Slide("state", state_title(of), FigureCards(tuple(cards)), notes, state_source(of))
 
 
@@ -48,7 +50,7 @@ def state_source(of: Material) -> str:
     lang, days = of.lang, of.figures.days
     names = (("The register of venues", days.registered), ("Scans", days.scans), ("App installs", days.installs))
     known = [f"{say(lang, name)}: {stands(lang, on)}" for name, on in names if on]
-    return "; ".join(known)
+    return with_doubts("; ".join(known), of, *SCANS, *INSTALLS)
 
 
 def registered_card(of: Material) -> Figure:
@@ -111,14 +113,6 @@ def main_app(of: Material) -> AppFigures | None:
     return found[0] if found else None
 
 
-def coverage_spoken(of: Material, one: AppFigures | None) -> str:
-    """Coverage as it is said aloud."""
-    if one is None:
-        return ""
-    values = {"app": one.name, "coverage": of.rate(one.coverage), "day": day(of.lang, one.total.as_of)}
-    return say(of.lang, "{app} is installed on {coverage} of smartphones, as of {day}.", **values)
-
-
 def by_day(of: Material) -> Slide | LeftOut:
     """Seven-day active venues, day by day."""
     lang = of.lang
@@ -127,7 +121,7 @@ def by_day(of: Material) -> Slide | LeftOut:
     if known.empty or of.figures.active is None:
         return LeftOut(say(lang, "Activity by day: no scan file speaks for this period."))
     name = say(lang, DEFINITIONS["active"].name)
-    milestones = getattr(of.snapshot, "milestones", ())
+    milestones = of.snapshot.milestones
     line = Line(frame, "active7", name, (of.scope.since, of.scope.until), milestones=milestones)
     title = by_day_title(of)
     notes = told(title + ".", highest(of, known))
@@ -163,4 +157,4 @@ def highest(of: Material, known: pd.DataFrame) -> str:
 def by_day_source(of: Material) -> str:
     """What a point counts."""
     words = say(of.lang, "Each point counts the registered venues with a scan in the seven days up to it")
-    return f"{words}; {stands(of.lang, of.figures.days.scans)}"
+    return with_doubts(f"{words}; {stands(of.lang, of.figures.days.scans)}", of, *SCANS)

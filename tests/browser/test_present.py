@@ -172,6 +172,7 @@ def test_uploads_that_arrive_change_nothing_until_they_are_taken(visitor, meetin
     expect(page.locator(".foot .news")).to_be_hidden()
     press(page, "End")
     expect(page.locator(".slide:not([hidden])")).to_contain_text("Bỏ qua")
+    assert page.evaluate(UNFIT) == []
     load(home, installs)
     expect(page.locator(".foot .news")).to_contain_text("Có số liệu mới", timeout=40_000)
     press(page, "p")
