@@ -78,7 +78,7 @@ def head(lang: str, what: Ranking) -> str:
     cells = [
         ("rank", "#", say(lang, "Rank")),
         ("name", say(lang, "Commune") if what.key == "code" else say(lang, "Kind"), ""),
-        ("figure", say(lang, "Figure"), ""),
+        ("figure", say(lang, "Rate") if what.kind == "ratio" else say(lang, "Count"), ""),
         ("bar", aim, say(lang, "Bar")),
         *([("change", unit, "")] if what.change else []),
         *([("small", say(lang, "Trend"), "")] if what.trends else []),

@@ -8,7 +8,8 @@ WIDTH, HEIGHT, EDGE = 96, 34, 3
 def sparkline(values: Sequence[float | None], colour: str = "currentColor", from_zero: bool = False) -> str:
     """An `<svg class="spark">` of the values in order; missing ones are gaps; the last one has a dot.
 
-    From the lowest value up, or from zero when asked. Fewer than two values with data give an empty string: one point is no trend.
+    From the lowest value up, or from zero when asked. Fewer than two values with data give an empty string: one point
+    is no trend.
     """
     known = [value for value in values if value is not None and value == value]
     if len(known) < 2:

@@ -3,6 +3,7 @@
 A line or bars, the period before behind it in grey. A day without data is a gap, never zero.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -11,8 +12,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts.style import Chart, axis, date_format, layout, palette, value_format
+from analytics.charts.trend_marks import (
+    milestone_lines,
+    milestone_numbers,
+    target_line,
+    target_words,
+    unspoken,
+    unspoken_words,
+)
+from data.milestones import Milestone
 from data.words import say
-from data.writing import day, number, percent
+from data.writing import day, number, percent, short_day
 
 HEIGHT = 300
 
@@ -28,6 +38,7 @@ class Trend:
     `frame` has `day` and `column`; `before` the same for the period before, drawn on today's days.
 
     `title` names the figure and its unit; `kind` is "count" or "ratio"; `form` is "line" or "bars".
+    `milestones` are numbered in the order given, as the list beside the chart is; `target` is a level aimed for.
     """
 
     frame: pd.DataFrame
@@ -37,6 +48,8 @@ class Trend:
     form: str = "line"
     before: pd.DataFrame | None = None
     height: int = HEIGHT
+    milestones: Sequence[Milestone] = ()
+    target: float | None = None
 
 
 def trend(lang: str, theme: str, what: Trend) -> Chart:
@@ -55,8 +68,17 @@ def trend(lang: str, theme: str, what: Trend) -> Chart:
         title=title(theme, what.title),
         xaxis=axis(theme, showgrid=False, tickformat=date_format(lang), nticks=8, **days_axis(what)),
         yaxis=axis(theme, rangemode="tozero", tickformat=axis_format(what), **ticks(what)),
-        annotations=labels + unspoken_words(lang, theme, what),
-        shapes=unspoken(theme, what),
+        annotations=[
+            *labels,
+            *unspoken_words(lang, theme, what.frame, what.column),
+            *milestone_numbers(lang, theme, what.milestones),
+            *target_words(lang, theme, what.target),
+        ],
+        shapes=[
+            *unspoken(theme, what.frame, what.column),
+            *milestone_lines(theme, what.milestones),
+            *target_line(theme, what.target),
+        ],
         hovermode="x unified",
     )
     return Chart(go.Figure(data=series, layout=drawn), sentence(lang, what))
@@ -177,42 +199,8 @@ def beside(what: Trend, x: Any, shift: int) -> dict[str, Any]:
     """Where a label stands: right of its point, or above it where days without data follow."""
     if x < what.frame["day"].iloc[-1]:
         return {"xanchor": "right", "xshift": 10, "yshift": 15}
-    edge_of_band = pd.isna(what.frame[what.column].iloc[-1])
-    return {"xanchor": "left", "xshift": 24 if edge_of_band else 7, "yshift": shift}
-
-
-def unspoken(theme: str, what: Trend) -> list[dict[str, Any]]:
-    """Days of the period without data as an outlined, empty band: not the look of zero."""
-    found: list[dict[str, Any]] = []
-    half, last = timedelta(hours=12), None
-    for value in what.frame.loc[what.frame[what.column].isna(), "day"]:
-        if last is not None and value - last == timedelta(1):
-            found[-1]["x1"] = value + half
-        else:
-            found.append(band(theme, value - half, value + half))
-        last = value
-    return found
-
-
-def band(theme: str, start: Any, end: Any) -> dict[str, Any]:
-    """One band from top to bottom."""
-    line = {"color": palette(theme).grey, "width": 1, "dash": "dot"}
-    return {"type": "rect", "xref": "x", "yref": "paper", "x0": start, "x1": end, "y0": 0, "y1": 1} | {
-        "line": line,
-        "layer": "below",
-    }
-
-
-def unspoken_words(lang: str, theme: str, what: Trend) -> list[dict[str, Any]]:
-    """The words in the first band without data that is wide enough for them."""
-    wide = timedelta(days=len(what.frame) * 0.22)
-    for shape in unspoken(theme, what):
-        if shape["x1"] - shape["x0"] >= wide:
-            middle = shape["x0"] + (shape["x1"] - shape["x0"]) / 2
-            words = {"text": say(lang, "no data"), "font": {"size": 12, "color": palette(theme).muted}}
-            place = {"x": middle, "xref": "x", "y": 1, "yref": "paper", "yanchor": "top"}
-            return [{**place, "showarrow": False, **words}]
-    return []
+    # The axis ends half a day after the last point, and so does a band of days without data: the label clears both.
+    return {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 3, "yshift": shift}
 
 
 def sentence(lang: str, what: Trend) -> str:
@@ -234,5 +222,7 @@ def sentence(lang: str, what: Trend) -> str:
         top_day=day(lang, top["day"]),
     )
     missing = len(what.frame) - len(known)
-    without = say(lang, "Days without data: {days}.", days=number(lang, missing))
-    return f"{words} {without}" if missing else words
+    without = say(lang, "Days without data: {days}.", days=number(lang, missing)) if missing else ""
+    noted = "; ".join(f"{short_day(lang, one.day)} {one.words}" for one in what.milestones)
+    events = say(lang, "Events: {events}.", events=noted) if noted else ""
+    return " ".join(filter(None, (words, without, events)))

@@ -10,6 +10,7 @@ from analytics import coverage
 from analytics.charts.ranking import Ranking, ranking
 from analytics.charts.style import Chart
 from analytics.charts.trend import Trend, trend
+from analytics.charts.trend_marks import milestone_list, within
 from pages.parts.navigate import commune_link
 from pages.parts.pane import Piece, chart_piece, pane
 from pages.parts.session import View
@@ -28,9 +29,11 @@ def trend_chart(view: View, name: str, ask: Ask, column: str, title: str, height
 def trend_piece(view: View, name: str, ask: Ask, column: str, title: str, height: int = TREND_HEIGHT) -> Piece:
     """A figure by day with the period before behind it."""
     frame, before = ask(view.snapshot, view.scope), ask(view.snapshot, view.scope.previous())
-    chart = trend(view.lang, view.theme, Trend(frame, column, title, before=before, height=height))
+    noted = within(view.snapshot.milestones, view.scope.since, view.scope.until)
+    what = Trend(frame, column, title, before=before, height=height, milestones=noted)
+    chart = trend(view.lang, view.theme, what)
     tick_from_the_end(chart, frame)
-    return untitled(name, chart, height)
+    return untitled(view, name, chart, what)
 
 
 def ranking_chart(view: View, name: str, ask: Callable[[], pd.DataFrame], column: str, kind: str, title: str) -> None:
@@ -51,7 +54,11 @@ def snapshots_chart(view: View, app: str, column: str, title: str, height: int =
     def make() -> Piece:
         frame = coverage.trend(view.snapshot, view.scope, app)
         frame = frame.assign(day=pd.to_datetime(frame["day"]))
-        chart = trend(view.lang, view.theme, Trend(frame, column, title, kind="ratio", height=height))
+        since = frame["day"].min().date() if len(frame) else view.scope.since
+        noted = within(view.snapshot.milestones, since, view.scope.until)
+        aim = view.snapshot.targets.get(f"{column}:{app}")
+        what = Trend(frame, column, title, kind="ratio", height=height, milestones=noted, target=aim)
+        chart = trend(view.lang, view.theme, what)
         if len(frame) <= LABELLED:
             chart.figure.update_xaxes(tickvals=frame["day"], tickangle=0)
             chart.figure.update_yaxes(showticklabels=False)
@@ -61,16 +68,18 @@ def snapshots_chart(view: View, app: str, column: str, title: str, height: int =
                 textposition="top center",
                 cliponaxis=False,
             )
-        return untitled("snapshots", chart, height)
+        return untitled(view, "snapshots", chart, what)
 
     pane(view, f"snapshots-{app}-{column}", make, height)
 
 
 def days_piece(view: View, frame: pd.DataFrame, title: str) -> Piece:
     """One venue's scans by day, as bars."""
-    chart = trend(view.lang, view.theme, Trend(frame, "scans", title, form="bars", height=240))
+    noted = within(view.snapshot.milestones, view.scope.since, view.scope.until)
+    what = Trend(frame, "scans", title, form="bars", height=240, milestones=noted)
+    chart = trend(view.lang, view.theme, what)
     tick_from_the_end(chart, frame)
-    return untitled("days", chart, 240)
+    return untitled(view, "days", chart, what)
 
 
 def tick_from_the_end(chart: Chart, frame: pd.DataFrame) -> None:
@@ -79,7 +88,7 @@ def tick_from_the_end(chart: Chart, frame: pd.DataFrame) -> None:
     chart.figure.update_xaxes(tickvals=frame["day"].iloc[::-1].iloc[::every], tickangle=0)
 
 
-def untitled(name: str, chart: Chart, height: int) -> Piece:
-    """The chart without a title of its own: the page's heading is its title."""
-    chart.figure.update_layout(title_text="", margin_t=10)
-    return chart_piece(name, chart, height)
+def untitled(view: View, name: str, chart: Chart, what: Trend) -> Piece:
+    """The chart without a title of its own, for the page's heading is its title; the noted events below it."""
+    chart.figure.update_layout(title_text="", margin_t=26 if what.milestones else 10)
+    return chart_piece(name, chart, what.height, milestone_list(view.lang, what.milestones))

@@ -12,6 +12,7 @@ from data.communes import communes, name_of
 from data.snapshot import Snapshot
 from data.words import say
 from pages.parts.kept import kept
+from pages.parts.milestones import milestones_button
 
 PRESETS = {
     "latest": "Latest",
@@ -51,6 +52,8 @@ def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
             select_all=False,
             width=220,
         )
+        if seen:
+            milestones_button(snapshot, lang, until)
         if chosen:
             st.button(say(lang, "Back to the whole district"), on_click=whole_district, key="whole-district")
     try:

@@ -1,5 +1,8 @@
 """Charts keep no data apart from zero, and say in words what they show."""
 
+import re
+from datetime import date, datetime
+
 import pandas as pd
 import pytest
 
@@ -7,6 +10,8 @@ from analytics.charts.ranking import Ranking, ranking
 from analytics.charts.sparkline import sparkline
 from analytics.charts.style import palette
 from analytics.charts.trend import Trend, trend
+from analytics.charts.trend_marks import milestone_list, within
+from data.milestones import Milestone
 
 
 def days(*values: float | None, start: str = "2021-09-15") -> pd.DataFrame:
@@ -49,18 +54,77 @@ def test_a_trend_without_data_says_so():
     assert "no data" in trend("en", "light", Trend(days(None, None), "active", "Active")).alt
 
 
+RANKED = pd.DataFrame(
+    {
+        "code": ["1", "2", "3", "4"],
+        "name": ["A", "<b>B</b>", "C", "D"],
+        "rate": [0.1, float("nan"), 0.28066, 0.0],
+        "n": [1, 2, 3, 4],
+        "registered": [9, 9, 9, 9],
+        "rate_change": [-0.0312, float("nan"), 0.05, 0.0],
+    }
+)
+
+
+def rows_of(html: str) -> list[str]:
+    return re.findall("<tr.*?</tr>", html.partition("<tbody>")[2])
+
+
 def test_a_ranking_is_sorted_and_puts_no_data_last_without_a_bar_of_zero():
-    frame = pd.DataFrame(
-        {
-            "code": ["1", "2", "3"],
-            "name": ["A", "B", "C"],
-            "rate": [0.1, float("nan"), 0.28066],
-            "n": [1, 2, 3],
-        }
+    drawn = ranking("vi", Ranking(RANKED, "rate", "Tỷ lệ", "ratio", of=("n", "n"), look={"1"}))
+    best, look, zero, unknown = rows_of(drawn.html)
+    assert ">C<" in best and "<b>28,1 %</b>" in best and "(3/3)" in best
+    assert "look" in look and ">A<" in look
+    assert "0,0 %" in zero and "<i " in zero
+    assert "chưa có số liệu" in unknown and "<i " not in unknown and "0,0" not in unknown
+    assert "B" in drawn.alt.split("Chưa có số liệu")[1]
+    assert "<b>B" not in drawn.html
+
+
+def test_a_ranking_says_each_change_with_an_arrow_and_in_points():
+    best, worse, same, unknown = rows_of(
+        ranking("vi", Ranking(RANKED, "rate", "Tỷ lệ", "ratio", change="rate_change")).html
     )
-    chart = ranking("vi", "light", Ranking(frame, "rate", "Tỷ lệ", "ratio", of=("n", "n"), look={"1"}))
-    bars = chart.figure.data[0]
-    assert list(bars.y) == ["C", "A", "B"]
-    assert bars.text[0] == "28,07 % (3/3)" and bars.text[2] == "<i>chưa có số liệu</i>"
-    assert bars.marker.color[1] == palette("light").look
-    assert "B" in chart.alt.split("Chưa có số liệu")[1]
+    assert "▲" in best and "5,0" in best and "good" in best
+    assert "▼" in worse and "3,1" in worse and "bad" in worse
+    assert "▲" not in same and "▼" not in same
+    assert "▲" not in unknown and "▼" not in unknown
+
+
+def test_the_target_is_a_line_through_the_bars_and_in_the_scale():
+    html = ranking("vi", Ranking(RANKED, "rate", "Tỷ lệ", "ratio", target=0.56132)).html
+    assert "56 %" in html and "has-target" in html
+    assert "width:50" in rows_of(html)[0]
+
+
+def test_a_commune_of_a_ranking_is_a_link_and_the_chosen_one_leads_back():
+    html = ranking("vi", Ranking(RANKED, "rate", "Tỷ lệ", chosen=("1",)), lambda code: f"./?c={code}").html
+    assert 'href="./?c=3" data-go="commune:3"' in html
+    assert 'href="./?c=" data-go="commune:" aria-current="true"' in html
+
+
+def noted(*days_and_words: tuple[date, str]) -> tuple[Milestone, ...]:
+    return tuple(
+        Milestone(place, on, words, "lan", datetime(2021, 9, 1)) for place, (on, words) in enumerate(days_and_words)
+    )
+
+
+def test_what_was_noted_on_a_day_stands_on_the_trend_and_in_its_sentence():
+    two = noted((date(2021, 9, 16), "Ra quân"), (date(2021, 9, 16), "<i>Họp</i>"))
+    chart = trend("vi", "light", Trend(days(1, 2, 3), "active", "Địa điểm", milestones=two))
+    assert "16/9 Ra quân" in chart.alt
+    marks = [one for one in chart.figure.layout.annotations if one.text == "①②"]
+    assert len(marks) == 1 and "<i>" not in marks[0].hovertext
+    assert sum(shape.type == "line" for shape in chart.figure.layout.shapes) == 1
+    assert "<i>" not in milestone_list("vi", two) and "② 16/9" in re.sub("</?b>", "", milestone_list("vi", two))
+
+
+def test_only_what_was_noted_in_the_period_is_on_its_trend():
+    three = noted((date(2021, 9, 14), "a"), (date(2021, 9, 15), "b"), (date(2021, 9, 17), "c"))
+    assert [one.words for one in within(three, date(2021, 9, 15), date(2021, 9, 16))] == ["b"]
+
+
+def test_a_trend_of_rates_shows_the_level_aimed_for():
+    chart = trend("vi", "light", Trend(days(0.1, 0.2), "active", "Tỷ lệ", kind="ratio", target=0.5))
+    assert any("50 %" in (one.text or "") for one in chart.figure.layout.annotations)
+    assert [shape.y0 for shape in chart.figure.layout.shapes if shape.type == "line"] == [0.5]

@@ -1,0 +1,120 @@
+"""What stands on a trend beside its lines: days without data, noted events, a target. It draws no series."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from html import escape
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from analytics.charts.style import palette
+from data.milestones import Milestone
+from data.words import say
+from data.writing import percent, short_day
+
+# Numbers in a circle: one character each, so that several fit above one day.
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def unspoken(theme: str, frame: pd.DataFrame, column: str) -> list[dict[str, Any]]:
+    """Days of the period without data as an outlined, empty band: not the look of zero."""
+    found: list[dict[str, Any]] = []
+    half, last = timedelta(hours=12), None
+    for value in frame.loc[frame[column].isna(), "day"]:
+        if last is not None and value - last == timedelta(1):
+            found[-1]["x1"] = value + half
+        else:
+            found.append(band(theme, value - half, value + half))
+        last = value
+    return found
+
+
+def band(theme: str, start: Any, end: Any) -> dict[str, Any]:
+    """One band from top to bottom."""
+    line = {"color": palette(theme).grey, "width": 1, "dash": "dot"}
+    return {"type": "rect", "xref": "x", "yref": "paper", "x0": start, "x1": end, "y0": 0, "y1": 1} | {
+        "line": line,
+        "layer": "below",
+    }
+
+
+def unspoken_words(lang: str, theme: str, frame: pd.DataFrame, column: str) -> list[dict[str, Any]]:
+    """The words in the first band without data that is wide enough for them."""
+    wide = timedelta(days=len(frame) * 0.22)
+    for shape in unspoken(theme, frame, column):
+        if shape["x1"] - shape["x0"] >= wide:
+            middle = shape["x0"] + (shape["x1"] - shape["x0"]) / 2
+            words = {"text": say(lang, "no data"), "font": {"size": 12, "color": palette(theme).muted}}
+            place = {"x": middle, "xref": "x", "y": 1, "yref": "paper", "yanchor": "top"}
+            return [{**place, "showarrow": False, **words}]
+    return []
+
+
+def within(milestones: Iterable[Milestone], since: date, until: date) -> tuple[Milestone, ...]:
+    """Those of these days."""
+    return tuple(one for one in milestones if since <= one.day <= until)
+
+
+def numbered(place: int) -> str:
+    """The mark of the milestone at a place, from 0."""
+    return CIRCLED[place] if place < len(CIRCLED) else f"({place + 1})"
+
+
+def by_day(milestones: Sequence[Milestone]) -> list[tuple[date, list[tuple[int, Milestone]]]]:
+    """The days that have milestones, each with its own and their places."""
+    placed = enumerate(milestones)
+    return [(on, list(group)) for on, group in groupby(placed, key=lambda one: one[1].day)]
+
+
+def milestone_lines(theme: str, milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
+    """A thin upright line on each day."""
+    line = {"color": palette(theme).look, "width": 1.2}
+    return [
+        {"type": "line", "xref": "x", "yref": "paper", "x0": on, "x1": on, "y0": 0, "y1": 1, "line": line}
+        for on, _ in by_day(milestones)
+    ]
+
+
+def milestone_numbers(lang: str, theme: str, milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
+    """The numbers above each line; the words come when the pointer is there."""
+    return [
+        {
+            "x": on,
+            "xref": "x",
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": "".join(numbered(place) for place, _ in group),
+            "hovertext": escape("; ".join(f"{short_day(lang, on)}: {one.words}" for _, one in group)),
+            "font": {"size": 14, "color": palette(theme).look},
+        }
+        for on, group in by_day(milestones)
+    ]
+
+
+def milestone_list(lang: str, milestones: Sequence[Milestone]) -> str:
+    """HTML: number, day and words of each; nothing for none."""
+    lines = "".join(
+        f"<li><b>{numbered(place)}</b> {short_day(lang, one.day)}: {escape(one.words)}</li>"
+        for place, one in enumerate(milestones)
+    )
+    return f'<ol class="milestones">{lines}</ol>' if lines else ""
+
+
+def target_line(theme: str, target: float | None) -> list[dict[str, Any]]:
+    """A dotted line at the level aimed for."""
+    if target is None:
+        return []
+    line = {"color": palette(theme).look, "width": 1.6, "dash": "dot"}
+    return [{"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": target, "y1": target, "line": line}]
+
+
+def target_words(lang: str, theme: str, target: float | None) -> list[dict[str, Any]]:
+    """What the line is, above its left end, where the newest values are not."""
+    if target is None:
+        return []
+    words = say(lang, "target {value}", value=percent(lang, target, 0 if (target * 100).is_integer() else 1))
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": target, "yref": "y", "yanchor": "bottom"}
+    return [{**place, "text": words, "showarrow": False, "font": {"size": 12, "color": palette(theme).look}}]
