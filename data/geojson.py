@@ -136,9 +136,10 @@ def polygons(geometry: Any, budget: list[int], depth: int = 0) -> Iterator["Poly
 
 def polygon(rings: list[Any], budget: list[int]) -> "Polygon":
     """One polygon of its rings; the first is the outside."""
+    from numpy import array
     from shapely import Polygon
 
-    drawn = [ring for one in rings if len(ring := positions(one, budget)) > 2]
+    drawn = [array(ring) for one in rings if len(ring := positions(one, budget)) > 2]
     return Polygon(drawn[0], drawn[1:]) if drawn else Polygon()
 
 

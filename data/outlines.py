@@ -61,7 +61,7 @@ def joined(parts: Sequence[Feature]) -> "BaseGeometry":
     """One commune's land: valid, its parts in one, only areas."""
     from shapely import make_valid, union_all
 
-    whole = union_all([make_valid(one) for feature in parts for one in feature.polygons])
+    whole = union_all([one if one.is_valid else make_valid(one) for feature in parts for one in feature.polygons])
     areas = [one for one in getattr(whole, "geoms", [whole]) if one.geom_type in ("Polygon", "MultiPolygon")]
     return union_all(areas)
 
@@ -108,7 +108,7 @@ def simplified(plane: Shapes) -> Shapes:
     found = coverage_simplify(shapes, tolerance)
     while get_num_coordinates(found).sum() > MOST_POINTS and tolerance < WIDE / 50:
         tolerance *= 1.5
-        found = coverage_simplify(shapes, tolerance)
+        found = coverage_simplify(found, tolerance)
     return dict(zip(plane, found, strict=True))
 
 
