@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
+from math import sin
 from typing import Any
 
 from data.communes import Commune, communes
@@ -35,3 +37,17 @@ def district(
 ) -> bytes:
     """The whole district, each commune saying of itself what `say` gives."""
     return collection(*(of_commune(one, **say(one)) for one in communes() if one.code not in leave))
+
+
+def wavy_district(points: int) -> bytes:
+    """The whole district, each side of each commune a wave of so many points."""
+
+    def wavy(one: Commune) -> dict[str, Any]:
+        ring = []
+        for (x0, y0), (x1, y1) in pairwise(square(one.lon, one.lat)["coordinates"][0]):
+            for step in range(points):
+                t, wave = step / points, 0.0003 * sin(step / 11)
+                ring.append([x0 + (x1 - x0) * t + wave, y0 + (y1 - y0) * t + wave])
+        return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+
+    return collection(*(feature({"ten": one.name}, wavy(one)) for one in communes()))

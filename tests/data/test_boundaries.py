@@ -20,7 +20,7 @@ from data.keep import look_after
 from data.ledger import events, newest_version
 from data.outlines import outlines_of
 from data.words import catalogue
-from tests.data.boundary_files import collection, district, feature, of_commune, square
+from tests.data.boundary_files import collection, district, feature, of_commune, square, wavy_district
 
 BY_CODE = {one.code: one for one in communes()}
 KIM_TAN, THACH_LAM, THANH_AN = BY_CODE["15187"], BY_CODE["15196"], BY_CODE["15250"]
@@ -225,22 +225,8 @@ def test_a_commune_far_from_its_place_is_said(read):
     assert read(file).away == ["15187"]
 
 
-def test_a_large_file_gives_a_light_drawing(home):
-    """Twenty megabytes of points along wavy borders."""
-    from math import sin
-
-    def wavy(one):
-        corners = square(one.lon, one.lat)["coordinates"][0]
-        ring = []
-        for (x0, y0), (x1, y1) in zip(corners, corners[1:], strict=False):
-            for step in range(5_000):
-                t, wave = step / 5_000, 0.0003 * sin(step / 11)
-                ring.append([x0 + (x1 - x0) * t + wave, y0 + (y1 - y0) * t + wave])
-        return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
-
-    file = collection(*(feature({"ten": one.name}, wavy(one)) for one in communes()))
-    assert len(file) > 18_000_000
-    found = check(home, file)
+def test_borders_of_many_points_give_a_light_drawing(read):
+    found = read(wavy_district(600))
     assert found.matched == 25 and len(json.dumps(found.drawing)) < 120_000
 
 
