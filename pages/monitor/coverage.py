@@ -44,7 +44,7 @@ def show(view: View) -> None:
         target_box(view, f"{base}:{app}", named(view, app, base))
         boundaries_box(view, lambda outlines: true_map(view.lang, mapped(view, app, base), outlines))
     with heading:
-        lead(sentence(view, app))
+        lead(sentence(view, app, base))
     left, right = st.columns([5, 13], gap="medium")
     with left, st.container(key="coverage-left"):
         cards(view, card_row(view, app))
@@ -165,9 +165,9 @@ def choose_base(view: View) -> str:
     )
 
 
-def sentence(view: View, app: str) -> str:
-    """Installs out of smartphones, as of their own day."""
-    return sentences.coverage(view.lang, view.campaign, view.figures(), app)
+def sentence(view: View, app: str, base: str) -> str:
+    """Installs out of smartphones or people, as of their own day."""
+    return sentences.coverage(view.lang, view.campaign, view.figures(), app, base)
 
 
 def missing(view: View, frame: pd.DataFrame, app: str) -> None:
