@@ -205,19 +205,7 @@ def daily(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
     return frame
 
 
-VENUES = [
-    "venue",
-    "code",
-    "name",
-    "commune",
-    "commune_name",
-    "type",
-    "state",
-    "scans",
-    "scans_to_date",
-    "first_scan",
-    "last_scan",
-]
+VENUES = ("venue code name commune commune_name type state scans scans_to_date first_scan last_scan").split()
 
 
 def venues(snapshot: Snapshot, scope: Scope) -> pd.DataFrame:
