@@ -6,6 +6,7 @@ stand in the URL, and a reload goes on where it was.
 
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import streamlit as st
 
@@ -29,12 +30,11 @@ def show(view: View) -> None:
         return empty(view)
     made = kept(view.key("slides"), lambda: slides(view.snapshot, view.scope, view.lang, view.figures()))
     lead(made[0].title)
-    # The count makes each run look new to the browser, which then knows that the work it asked for is done.
-    st.session_state["meeting-runs"] = runs = st.session_state.get("meeting-runs", 0) + 1
     html = kept(view.key("deck"), lambda: deck(view, made))
     pressed = stage(
         key=KEY,
-        data={"html": html, "version": view.snapshot.version, "run": runs},
+        # Each run has a name of its own: the browser then knows that the work it asked for is done.
+        data={"html": html, "version": view.snapshot.version, "run": uuid4().hex},
         on_period_change=take_period,
         on_newer_change=lambda: take_newest(view.home),
         on_leave_change=lambda: None,

@@ -296,7 +296,17 @@ class Meeting {
     this.tell()
   }
 
+  /** A lost server is said in the foot; the dialog that would cover the slide is closed. */
+  lost() {
+    const dialog = document.querySelector("[data-testid=stDialog]")
+    if (!dialog) return
+    dialog.querySelector("button")?.click()
+    const word = this.find(".working")
+    if (word) word.textContent = word.dataset.late
+  }
+
   tick() {
+    this.lost()
     const clock = this.find("[data-clock]")
     if (!clock) return
     const seconds = Math.max(0, Math.floor((Date.now() - this.started) / 1000))

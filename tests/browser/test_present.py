@@ -175,6 +175,7 @@ def test_uploads_that_arrive_change_nothing_until_they_are_taken(visitor, meetin
     assert page.evaluate(UNFIT) == []
     load(home, installs)
     expect(page.locator(".foot .news")).to_contain_text("Có số liệu mới", timeout=40_000)
+    assert page.evaluate(UNFIT) == []
     press(page, "p")
     page.locator(".slides .ask").get_by_text("Từ đầu chiến dịch").click()
     expect(page.locator(".foot .period")).to_contain_text("11/8–21/9/2021", timeout=30_000)
@@ -268,3 +269,15 @@ def test_it_prints_one_slide_a_page(visitor, address):
     page = begin(visitor(address, 1280, 720))
     paper = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == len(SLIDES)
+
+
+def test_a_lost_server_is_said_and_the_slides_go_on(visitor, tmp_path, sample_home):
+    serving = serve(sample_home, tmp_path / "server.log")
+    one = visitor(next(serving), 1280, 720)
+    page = begin(one)
+    serving.close()
+    expect(page.locator(".foot .working")).to_contain_text("vẫn chiếu tiếp được", timeout=40_000)
+    press(page, "ArrowRight")
+    assert shown(page) == SLIDES[1]
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.evaluate(UNFIT) == []

@@ -78,7 +78,7 @@ def foot(view: View, of: int) -> str:
         f'<span class="unseen">. {change}</span></button>'
         f'<span class="where">{escape(view.place())}</span><span class="when">{escape(version_words(view))}</span>'
         f'<span class="working" role="status" data-working="{escape(view.say("Working…"))}" '
-        f'data-late="{escape(view.say("The server has not answered yet; these slides go on working."))}"></span>'
+        f'data-late="{escape(view.say("No answer from the server; the slides go on."))}"></span>'
         '<button type="button" class="news" data-do="newer" hidden></button>'
         f'<span class="turn">{press(view, "back", "‹", "Slide before")}<span class="page"><b>1</b>/{of}</span>'
         f"{press(view, 'on', '›', 'Next slide')}{press(view, 'keys', '?', 'These keys')}"
