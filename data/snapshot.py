@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from data.campaign import Campaign, campaign_at
-from data.communes import communes
 from data.errors import HomeDamaged
 from data.facts import NOTHING, load_facts, read_hours
 from data.ledger import newest_version
@@ -23,34 +22,22 @@ from data.reach import books, covered_places, zone_of
 from data.reviewing.acts import Act, heads, replayed
 from data.reviewing.overlay import Overlay
 from data.reviewing.retiring import settled
+from data.snapshot_tables import COMMUNE_COLUMNS, SCHEMA, UPLOAD_COLUMNS, commune_rows, fill, upload_row
 from data.targets import targets
 from data.uploads import Upload, uploads
 
 if TYPE_CHECKING:  # pandas takes longer to load than most imports take; only who asks for a frame pays for it
     import pandas as pd
 
-SCHEMA = """
-CREATE TABLE commune (code VARCHAR, name VARCHAR, full_name VARCHAR, kind VARCHAR, position INTEGER,
-    tile_col INTEGER, tile_row INTEGER);
-CREATE TABLE upload (upload VARCHAR, dataset VARCHAR, file VARCHAR, sheet VARCHAR, as_of DATE, day_from DATE,
-    day_to DATE, covers VARCHAR, mode VARCHAR, app VARCHAR, version BIGINT, committed_at TIMESTAMP,
-    committed_by VARCHAR, sample BOOLEAN, book BIGINT);
-CREATE TABLE venue (venue VARCHAR, code VARCHAR, name VARCHAR, commune VARCHAR, address VARCHAR, type VARCHAR,
-    counted_from DATE, dated BOOLEAN, gone_on DATE, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
-CREATE TABLE venue_spell (venue VARCHAR, since DATE, gone_on DATE);
-CREATE TABLE venue_day (venue VARCHAR, commune VARCHAR, registered BOOLEAN, day DATE, scans BIGINT,
-    upload VARCHAR);
-CREATE TABLE scanned_as (venue VARCHAR, code VARCHAR, commune VARCHAR, registered BOOLEAN, day DATE, scans BIGINT,
-    upload VARCHAR);
-CREATE TABLE day_source (day DATE, commune VARCHAR, upload VARCHAR);
-CREATE TABLE app_install (app VARCHAR, commune VARCHAR, as_of DATE, installed BIGINT, smartphones BIGINT,
-    population BIGINT, stated VARCHAR, upload VARCHAR, sheet VARCHAR, source_row BIGINT);
-"""
-COMMUNE_COLUMNS = "code name full_name kind position tile_col tile_row".split()
-UPLOAD_COLUMNS = (
-    "upload dataset file sheet as_of day_from day_to covers mode app version committed_at committed_by sample book"
-).split()
 QUESTIONS = Path(__file__).parent / "sql"
+# Every sheet of the file that speaks for a venue's commune on a day may have scans of that venue.
+SPEAKING = """
+SELECT DISTINCT coalesce(source.upload, spoken.upload) AS upload, spoken.day
+FROM venue_day AS spoken
+LEFT JOIN day_source AS source
+    ON spoken.registered AND source.day = spoken.day AND source.commune = spoken.commune
+WHERE spoken.venue = $venue
+"""
 MEMORY_LIMIT = "2GB"
 KEPT = 3
 
@@ -131,12 +118,11 @@ class Snapshot:
 def hours_of(snapshot: Snapshot, codes: Sequence[str]) -> "pd.DataFrame":
     """The hours of one venue, added up over the codes that count as it."""
     home = snapshot.campaign.home
-    asked = "SELECT DISTINCT upload, day FROM {} = $venue"
     if len(codes) == 1:
-        return read_hours(home, codes[0], snapshot.query(asked.format("venue_day WHERE venue"), {"venue": codes[0]}))
+        return read_hours(home, codes[0], snapshot.query(SPEAKING, {"venue": codes[0]}))
     import pandas as pd
 
-    speaking = asked.format("scanned_as WHERE code")
+    speaking = "SELECT DISTINCT upload, day FROM scanned_as WHERE code = $venue"
     parts = [read_hours(home, code, snapshot.query(speaking, {"venue": code})) for code in codes]
     return pd.concat(parts).groupby(["day", "hour"], dropna=False, as_index=False)["scans"].sum()
 
@@ -226,25 +212,3 @@ def settle(database: Any, overlay: Overlay) -> None:
             overlay.over_scans()
     for leftover in ("venue_row", "scan_row", "install_row", "venue_day_built", "venue_built"):
         database.execute(f"DROP TABLE {leftover}")
-
-
-def fill(database: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Insert rows, given in the order of `columns`."""
-    if rows:
-        marks = ", ".join("?" for _ in columns)
-        database.executemany(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", [list(row) for row in rows]
-        )
-
-
-def commune_rows() -> list[list[object]]:
-    """The communes of the reference, in code order."""
-    return [[getattr(one, name) for name in COMMUNE_COLUMNS] for one in communes()]
-
-
-def upload_row(one: Upload) -> list[object]:
-    """An active upload with its claim; its time in UTC without zone."""
-    day_from, day_to = one.claim.days or (None, None)
-    claim = one.claim
-    row = [one.upload, one.dataset, one.file, one.sheet, claim.as_of, day_from, day_to, claim.covers]
-    return [*row, claim.mode, claim.app, one.version, one.at.replace(tzinfo=None), one.by, one.sample]
