@@ -150,15 +150,15 @@ def venues(view: View, found: Changes, asked: Asked) -> None:
         return
     listed = [
         Column("code", view.say("Code"), width=110),
-        Column("name", view.say("Name"), width=220),
-        Column("commune_name", view.say("Commune"), width=110),
-        Column("type", view.say("Type"), width=140),
+        Column("name", view.say("Name"), width=200),
+        *([Column("commune_name", view.say("Commune"), width=110)] if len(found.communes) > 1 else []),
         Column("part", view.say("Part"), width=150),
         Column("step", view.say("Change"), "signed"),
         Column("last_scan", view.say("Last scan"), "day"),
+        Column("type", view.say("Type"), width=140),
     ]
     if set(chosen["part"]) & set(OF_VERSIONS):
-        listed.append(Column("why", view.say("Because of"), width=200))
+        listed.insert(-1, Column("why", view.say("Because of"), width=200))
     table(
         view,
         lambda: worded(view, asked, chosen),
