@@ -41,7 +41,7 @@ LIGHT = Palette(
     card="#ffffff",
     data="#1f5f99",
     data_soft="#cfe0f0",
-    look="#c2570c",
+    look="#b5510b",
     grey="#8b949d",
     bad="#b3261e",
 )

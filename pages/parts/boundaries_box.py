@@ -86,9 +86,11 @@ def offered(view: View, given: Any, draw: Draw) -> None:
     if isinstance(checked, str):
         strip([checked], "wrong")
         return
-    strip([recognised(view, checked), *doubts(view, checked)])
+    strip([recognised(view, checked)], "sample")
+    strip(doubts(view, checked))
+    keep = st.container()
     pane(view, "boundaries-preview", lambda: draw(as_preview(checked)), checked.original)
-    if st.button(view.say("Use these boundaries"), type="primary", key="boundaries-keep"):
+    if keep.button(view.say("Use these boundaries"), type="primary", key="boundaries-keep"):
         done(view, lambda: keep_boundaries(view.home, checked, who()), view.say("The boundaries are in use."))
 
 
