@@ -64,7 +64,7 @@ def trend(lang: str, theme: str, what: Trend) -> Chart:
         lang,
         theme,
         what.height,
-        margin={"l": 8, "r": 104 if labels else 16, "t": 30, "b": 8},
+        margin={"l": 8, "r": room(labels), "t": 30, "b": 8},
         title=title(theme, what.title),
         xaxis=axis(theme, showgrid=False, tickformat=date_format(lang), nticks=8, **days_axis(what)),
         yaxis=axis(theme, rangemode="tozero", tickformat=axis_format(what), **ticks(what)),
@@ -82,6 +82,11 @@ def trend(lang: str, theme: str, what: Trend) -> Chart:
         hovermode="x unified",
     )
     return Chart(go.Figure(data=series, layout=drawn), sentence(lang, what))
+
+
+def room(labels: Sequence[dict[str, Any]]) -> float:
+    """Pixels right of the plot for the words at the lines' ends: 12-pixel letters are under 7 wide."""
+    return max([16, *(14 + 7 * len(label["text"]) for label in labels)])
 
 
 def title(theme: str, words: str) -> dict[str, Any]:

@@ -80,3 +80,18 @@ def test_a_chart_is_redrawn_in_place_when_the_period_changes(visitor, address):
     )
     assert page.locator("[data-figure=activity]").get_attribute("data-same") == "yes"
     assert page.locator("[data-figure=activity] .main-svg").count() > 0
+
+
+def test_an_event_is_noted_in_its_window_and_taken_away_again(visitor, address):
+    one = visitor(address)
+    page = one.open("activity")
+    page.get_by_role("button", name="Sự kiện").click()
+    page.get_by_label("Nội dung").fill("Ra quân")
+    page.get_by_label("Nội dung").press("Tab")
+    page.get_by_role("button", name="Ghi lại").click()
+    page.locator("ol.milestones", has_text="23/9: Ra quân").wait_for()
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("button", name="Sự kiện (1)").click()
+    page.get_by_role("button", name="Gỡ", exact=True).click()
+    page.locator("ol.milestones").wait_for(state="detached")
+    assert (one.outside, one.errors) == ([], [])
