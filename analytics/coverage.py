@@ -155,11 +155,12 @@ def against_period_before(snapshot: Snapshot, scope: Scope, app: str) -> pd.Data
     `previous_as_of` is then that count's day; where it is the same count there is no change to tell.
     """
     now, then = by_commune(snapshot, scope, app), by_commune(snapshot, scope.previous(), app)
-    newer = now["as_of"] > then["as_of"]
+    days = pd.to_datetime(then["as_of"])  # a column without any day is a column of numbers
+    newer = pd.to_datetime(now["as_of"]) > days
     for name, step in (("coverage", "change"), ("population_coverage", "population_change")):
         now[f"previous_{name}"] = then[name].where(newer)
         now[step] = (now[name] - then[name]).where(newer)
-    now["previous_as_of"] = then["as_of"].where(newer)
+    now["previous_as_of"] = days.where(newer)
     return now
 
 

@@ -1,6 +1,7 @@
 """App coverage: installs over smartphones and population, by commune and over time; printed percentages checked."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -9,10 +10,9 @@ from analytics import coverage, sentences
 from analytics.charts.map_units import MapOf
 from analytics.charts.ranking import Ranking, ranking
 from analytics.charts.true_map import true_map
-from analytics.scope import Scope
 from pages.parts.boundaries_box import boundaries_box
-from pages.parts.cards import Card, cards, lead, part, strip
-from pages.parts.charts import snapshots_chart
+from pages.parts.cards import Card, cards_html, lead, part, part_html, strip_html
+from pages.parts.charts import snapshots_piece
 from pages.parts.commune_sheet import commune_sheet_button
 from pages.parts.empty import empty
 from pages.parts.figure_cards import coverage_card, installed_card, population_card
@@ -20,7 +20,7 @@ from pages.parts.kept import kept
 from pages.parts.maps import map_html
 from pages.parts.navigate import commune_link, to_commune
 from pages.parts.notes import notes_of
-from pages.parts.pane import pane
+from pages.parts.pane import Piece, pane
 from pages.parts.session import View, now_showing
 from pages.parts.stated import stated
 from pages.parts.tables import Column, table
@@ -44,20 +44,21 @@ def show(view: View) -> None:
         target_box(view, f"{base}:{app}", named(view, app, base))
         boundaries_box(view, lambda outlines: true_map(view.lang, mapped(view, app, base), outlines))
     with heading:
-        lead(sentence(view, app, base))
-    left, right = st.columns([5, 13], gap="medium")
-    with left, st.container(key="coverage-left"):
-        cards(view, card_row(view, app))
-        part(view.say("Coverage by snapshot"))
-        snapshots_chart(view, app, base, view.say("Coverage by snapshot"), TREND_HEIGHT)
-    with right:
-        part(named(view, app, base), since(view, app))
-        pane(view, f"coverage-body-{app}-{base}", lambda: body(view, app, base))
-    frame = coverage.against_period_before(view.snapshot, view.scope, app)
-    missing(view, frame, app)
+        lead(kept(view.key("coverage-sentence", app, base), lambda: sentence(view, app, base)))
+    pane(view, "coverage", lambda: top(view, app, base), app, base)
     stated(view, app)
-    communes(view, frame, app)
+    communes(view, app)
     return None
+
+
+def top(view: View, app: str, base: str) -> Piece:
+    """All that is looked at first: cards over the counts in order, the map, the ranking, who is missing."""
+    title = view.say("Coverage by snapshot")
+    left = Piece(cards_html(view, card_row(view, app)) + part_html(title))
+    left += snapshots_piece(view, app, base, title, TREND_HEIGHT)
+    right = part_html(named(view, app, base), between(view, app)) + body(view, app, base)
+    html = f'<div class="coverage-top"><section>{left.html}</section><section>{right}</section></div>'
+    return Piece(html + strip_html(missing(view, app)), left.figures)
 
 
 def card_row(view: View, app: str) -> list[Card]:
@@ -83,19 +84,9 @@ def named(view: View, app: str, base: str) -> str:
     return view.say(TITLES[base], app=view.campaign.app_name(app))
 
 
-def whole(view: View) -> Scope:
-    """The scope without communes: the map shows where the chosen ones stand among all."""
-    return replace(view.scope, communes=())
-
-
-def since(view: View, app: str) -> str:
-    """Which counts the change is between, both days said; each commune's own where they differ."""
-    return kept(view.key("coverage-since", app), lambda: between(view, app))
-
-
 def between(view: View, app: str) -> str:
-    """The same, made."""
-    frame = coverage.against_period_before(view.snapshot, whole(view), app)
+    """Which counts the change is between, both days said; each commune's own where they differ."""
+    frame = counted(view, app, whole=True)
     known = frame[frame["previous_as_of"].notna()]
     days = [known[name].unique() for name in ("previous_as_of", "as_of")]
     if known.empty:
@@ -108,13 +99,13 @@ def between(view: View, app: str) -> str:
 
 def mapped(view: View, app: str, base: str) -> MapOf:
     """The whole district's map."""
-    frame = coverage.against_period_before(view.snapshot, whole(view), app)
+    frame = counted(view, app, whole=True)
     return MapOf(frame, base, named(view, app, base), chosen=view.scope.communes, of=("installed", PARTS[base]))
 
 
 def body(view: View, app: str, base: str) -> str:
     """The map beside the ranking, both of the whole district with the scope's communes marked."""
-    frame = coverage.against_period_before(view.snapshot, whole(view), app)
+    frame = counted(view, app, whole=True)
     title = named(view, app, base)
     drawn = map_html(view, frame, base, title, of=("installed", PARTS[base]))
     what = Ranking(
@@ -170,19 +161,26 @@ def sentence(view: View, app: str, base: str) -> str:
     return sentences.coverage(view.lang, view.campaign, view.figures(), app, base)
 
 
-def missing(view: View, frame: pd.DataFrame, app: str) -> None:
+def counted(view: View, app: str, whole: bool = False) -> pd.DataFrame:
+    """The scope's communes, or all of them, with their counts and changes; nobody changes the frame."""
+    scope = replace(view.scope, communes=()) if whole else view.scope
+    key = view.key("coverage-frame", app, whole)
+    return kept(key, lambda: coverage.against_period_before(view.snapshot, scope, app))
+
+
+def missing(view: View, app: str) -> list[str]:
     """Communes without data, by name; coverage above 100 % flagged."""
-    said = []
+    said, frame = [], counted(view, app)
     none = list(frame.loc[frame["installed"].isna(), "name"])
     above = list(frame.loc[frame["above_one"].astype(bool), "name"])
     if none and len(none) < len(frame):
         said.append(view.say("No usable count: {communes}.", communes=", ".join(none)))
     if above:
         said.append(view.say("Above 100 %, to be checked: {communes}.", communes=", ".join(above)))
-    strip(said or notes_of(view, {"installs"}, app))
+    return said or notes_of(view, {"installs"}, app)
 
 
-def communes(view: View, frame: pd.DataFrame, app: str) -> None:
+def communes(view: View, app: str) -> None:
     """The communes as a table; a row becomes the scope."""
     part(view.say("By commune"), view.say("Choose a row to look at one commune only."))
     columns = [
@@ -201,7 +199,8 @@ def communes(view: View, frame: pd.DataFrame, app: str) -> None:
         Column("sheet", view.say("Sheet"), width=100),
         Column("source_row", view.say("Row"), "count", 70),
     ]
-    table(view, frame, columns, "coverage-communes", f"do-phu-{app}", view.say("Coverage by commune"), to_commune)
+    title, ask = view.say("Coverage by commune"), partial(counted, view, app)
+    table(view, ask, columns, "coverage-communes", f"do-phu-{app}", title, to_commune, about=(app,))
     with st.container(horizontal=True):
         commune_sheet_button(view)
 

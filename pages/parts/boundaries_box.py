@@ -22,6 +22,7 @@ from data.communes import communes, name_of
 from data.errors import CampaignError
 from data.writing import moment
 from pages.parts.cards import note, strip
+from pages.parts.kept import kept
 from pages.parts.pane import pane
 from pages.parts.session import View, person
 
@@ -60,7 +61,7 @@ def in_use(view: View) -> None:
     except CampaignError as damaged:
         strip([damaged.message(view.lang)], "wrong")
         now = None
-    _, last = spoken(view.home, view.snapshot.version)
+    _, last = kept(view.key("boundaries-spoken"), lambda: spoken(view.home, view.snapshot.version))
     if now is None:
         note(view.say("The map is drawn with tiles, one a commune; no boundaries are in use."))
         if last and st.button(view.say("Put back {file}", file=last["file"]), key="boundaries-back"):

@@ -48,29 +48,25 @@ def ranking_piece(view: View, what: Ranking) -> Piece:
     return Piece(ranking(view.lang, replace(what, chosen=chosen, base=base), commune_link(view)).html)
 
 
-def snapshots_chart(view: View, app: str, column: str, title: str, height: int = TREND_HEIGHT) -> None:
+def snapshots_piece(view: View, app: str, column: str, title: str, height: int = TREND_HEIGHT) -> Piece:
     """Coverage at each count of the app, in order; they may be weeks apart."""
-
-    def make() -> Piece:
-        frame = coverage.trend(view.snapshot, view.scope, app)
-        frame = frame.assign(day=pd.to_datetime(frame["day"]))
-        since = frame["day"].min().date() if len(frame) else view.scope.since
-        noted = within(view.snapshot.milestones, since, view.scope.until)
-        aim = view.snapshot.targets.get(f"{column}:{app}")
-        what = Trend(frame, column, title, kind="ratio", height=height, milestones=noted, target=aim)
-        chart = trend(view.lang, view.theme, what)
-        if len(frame) <= LABELLED:
-            chart.figure.update_xaxes(tickvals=frame["day"], tickangle=0)
-            chart.figure.update_yaxes(showticklabels=False)
-            chart.figure.update_traces(
-                mode="lines+markers+text",
-                text=[view.percent(ratio) for ratio in frame[column]],
-                textposition="top center",
-                cliponaxis=False,
-            )
-        return untitled(view, "snapshots", chart, what)
-
-    pane(view, f"snapshots-{app}-{column}", make, height)
+    frame = coverage.trend(view.snapshot, view.scope, app)
+    frame = frame.assign(day=pd.to_datetime(frame["day"]))
+    since = frame["day"].min().date() if len(frame) else view.scope.since
+    noted = within(view.snapshot.milestones, since, view.scope.until)
+    aim = view.snapshot.targets.get(f"{column}:{app}")
+    what = Trend(frame, column, title, kind="ratio", height=height, milestones=noted, target=aim)
+    chart = trend(view.lang, view.theme, what)
+    if len(frame) <= LABELLED:
+        chart.figure.update_xaxes(tickvals=frame["day"], tickangle=0)
+        chart.figure.update_yaxes(showticklabels=False)
+        chart.figure.update_traces(
+            mode="lines+markers+text",
+            text=[view.percent(ratio) for ratio in frame[column]],
+            textposition="top center",
+            cliponaxis=False,
+        )
+    return untitled(view, "snapshots", chart, what)
 
 
 def days_piece(view: View, frame: pd.DataFrame, title: str) -> Piece:

@@ -7,6 +7,7 @@ from analytics.stated import compare
 from data.noted import note_problem
 from data.problems import message
 from pages.parts.cards import note, part, strip
+from pages.parts.kept import kept
 from pages.parts.session import View
 from pages.parts.tables import Column, table
 
@@ -23,8 +24,8 @@ def stated(view: View, app: str) -> None:
     with right:
         if printed and one is not None:
             strip([against(view, printed, one)])
-    strip(totals_that_differ(view, app))
-    found = coverage.stated(view.snapshot, view.scope, app)
+    strip(kept(view.key("totals-that-differ", app), lambda: totals_that_differ(view, app)))
+    found = kept(view.key("stated", app), lambda: coverage.stated(view.snapshot, view.scope, app))
     if found.empty:
         return note(view.say("The files print no percentage."))
     wrong = found[found["stated_agrees"].isna()]
@@ -41,7 +42,8 @@ def stated(view: View, app: str) -> None:
         Column("sheet", view.say("Sheet")),
         Column("source_row", view.say("Row"), "count"),
     ]
-    return table(view, wrong, columns, "stated", "ty-le-khac", view.say("Printed against computed"), search=False)
+    title = view.say("Printed against computed")
+    return table(view, wrong, columns, "stated", "ty-le-khac", title, search=False, about=(app,))
 
 
 def totals_that_differ(view: View, app: str) -> list[str]:
