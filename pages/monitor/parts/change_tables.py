@@ -140,7 +140,9 @@ def venues(view: View, found: Changes, asked: Asked) -> None:
     """The venues of the part and commune asked for, each a press from its page."""
     chosen = found.made_of(asked.part or None, asked.of or None)
     part(title(view, asked))
-    about = view.plural("{n} venue or code.", "{n} venues or codes.", len(chosen))
+    codes = (chosen["part"] == "outside").any()
+    words = ("{n} venue or code.", "{n} venues or codes.") if codes else ("{n} venue.", "{n} venues.")
+    about = view.plural(*words, len(chosen))
     if asked.part:
         about = f"{view.say(PARTS[asked.figure][asked.part][1])} {about}"
     note(about)
