@@ -32,26 +32,30 @@ Draw = Callable[[Boundaries], Drawing]
 
 def boundaries_box(view: View, draw: Draw) -> None:
     """The box; `draw` makes the map of the page with boundaries that are only looked at."""
-    with st.popover(view.say("Map boundaries"), key="boundaries-box"):
-        if word := st.session_state.pop("boundaries-said", None):
-            strip([word], "sample")
-        in_use(view)
-        turn = st.session_state.setdefault("boundaries-turn", 0)
-        given = st.file_uploader(
-            view.say("Boundaries of the communes (.geojson, WGS84)"),
-            type=["geojson", "json"],
-            key=f"boundaries-file-{turn}",
+    # What is in the box is made only while it is open.
+    box = st.popover(view.say("Map boundaries"), key="boundaries-box", on_change="rerun")
+    if box.open:
+        with box:
+            inside(view, draw)
+
+
+def inside(view: View, draw: Draw) -> None:
+    """What is in use, the file chooser, and what a chosen file would give."""
+    if word := st.session_state.pop("boundaries-said", None):
+        strip([word], "sample")
+    in_use(view)
+    turn = st.session_state.setdefault("boundaries-turn", 0)
+    label = view.say("Boundaries of the communes (.geojson, WGS84)")
+    given = st.file_uploader(label, type=["geojson", "json"], key=f"boundaries-file-{turn}")
+    if given is not None:
+        return offered(view, given, draw)
+    forget()
+    return note(
+        view.say(
+            "Any map program can save them: one shape a commune, with its code or its name. Nothing is kept before "
+            "you have seen what was recognised."
         )
-        if given is None:
-            forget()
-            note(
-                view.say(
-                    "Any map program can save them: one shape a commune, with its code or its name. Nothing is kept "
-                    "before you have seen what was recognised."
-                )
-            )
-        else:
-            offered(view, given, draw)
+    )
 
 
 def in_use(view: View) -> None:

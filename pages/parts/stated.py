@@ -1,12 +1,13 @@
 """What files and letters print of an app's coverage, beside what their own numbers give. It computes nothing."""
 
+import pandas as pd
 import streamlit as st
 
 from analytics import coverage
 from analytics.stated import compare
 from data.noted import note_problem
 from data.problems import message
-from pages.parts.cards import note, part, strip
+from pages.parts.cards import note_html, part, strip, strip_html
 from pages.parts.kept import kept
 from pages.parts.session import View
 from pages.parts.tables import Column, table
@@ -16,23 +17,14 @@ def stated(view: View, app: str) -> None:
     """What files and letters print, against numerator over denominator."""
     part(view.say("Printed against computed"))
     one = view.figures().apps.get(app)
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        printed = st.text_input(
-            view.say("Percentage a letter prints, e.g. 32,83"), key="printed", bind="query-params", width=320
-        )
-    with right:
-        if printed and one is not None:
-            strip([against(view, printed, one)])
-    strip(kept(view.key("totals-that-differ", app), lambda: totals_that_differ(view, app)))
-    found = kept(view.key("stated", app), lambda: coverage.stated(view.snapshot, view.scope, app))
-    if found.empty:
-        return note(view.say("The files print no percentage."))
-    wrong = found[found["stated_agrees"].isna()]
-    checked = view.plural("{n} printed percentage was checked", "{n} printed percentages were checked", len(found))
-    if wrong.empty:
-        return note(view.say("{checked}, one a commune: all agree with their own numbers.", checked=checked))
-    note(view.say("{checked}: {n} do not agree with their own numbers.", checked=checked, n=view.number(len(wrong))))
+    words = view.say("Percentage a letter prints, e.g. 32,83")
+    printed = st.text_input(words, key="printed", bind="query-params", width=320)
+    if printed and one is not None:
+        strip([against(view, printed, one)])
+    said, wrong = kept(view.key("stated", app), lambda: checked(view, app))
+    st.html(said)
+    if wrong is None:
+        return None
     columns = [
         Column("name", view.say("Commune")),
         Column("stated", view.say("Printed")),
@@ -44,6 +36,22 @@ def stated(view: View, app: str) -> None:
     ]
     title = view.say("Printed against computed")
     return table(view, wrong, columns, "stated", "ty-le-khac", title, search=False, about=(app,))
+
+
+def checked(view: View, app: str) -> tuple[str, pd.DataFrame | None]:
+    """What came of checking every printed percentage, as HTML; and the rows that do not agree, if any."""
+    totals = strip_html(totals_that_differ(view, app))
+    found = coverage.stated(view.snapshot, view.scope, app)
+    if found.empty:
+        return totals + note_html(view.say("The files print no percentage.")), None
+    wrong = found[found["stated_agrees"].isna()]
+    words = view.plural("{n} printed percentage was checked", "{n} printed percentages were checked", len(found))
+    if wrong.empty:
+        said = view.say("{checked}, one a commune: all agree with their own numbers.", checked=words)
+        return totals + note_html(said), None
+    number = view.number(len(wrong))
+    said = view.say("{checked}: {n} do not agree with their own numbers.", checked=words, n=number)
+    return totals + note_html(said), wrong
 
 
 def totals_that_differ(view: View, app: str) -> list[str]:
