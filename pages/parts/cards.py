@@ -9,8 +9,8 @@ import streamlit as st
 
 from pages.parts.session import View
 
-# A number and its percent sign stay on one line.
-UNITS, TOGETHER = re.compile(r"[\d.,]+ %"), r'<span class="together">\g<0></span>'
+# A number and what it counts stay on one line.
+UNITS, TOGETHER = re.compile(r"[\d.,]+ (?:%|xã|điểm)"), r'<span class="together">\g<0></span>'
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def lead(sentence: str) -> None:
 
 def lead_html(sentence: str) -> str:
     """The same as HTML, for a pane."""
-    return f'<h1 class="lead">{escape(sentence)}</h1>'
+    return f'<h1 class="lead">{UNITS.sub(TOGETHER, escape(sentence))}</h1>'
 
 
 def part(title: str, note: str = "") -> None:

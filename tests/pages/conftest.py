@@ -55,7 +55,8 @@ def visit(monkeypatch: pytest.MonkeyPatch):
 def html(app: AppTest) -> str:
     """All HTML of the page, as one text: plain blocks, then what the panes show."""
     panes = [json.loads(block.proto.bytes)["html"] for block in app.get("bidi_component")]
-    return "\n".join([*(block.proto.body for block in app.get("html")), *panes])
+    said = "\n".join([*(block.proto.body for block in app.get("html")), *panes])
+    return re.sub('<span class="together">(.*?)</span>', r"\1", said)
 
 
 def rows_shown(app: AppTest, key: str) -> list[list[str]]:

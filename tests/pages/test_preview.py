@@ -63,7 +63,7 @@ def labels(app):
 def test_columns_are_said_once_and_remembered_for_the_same_layout(visit, home, tmp_path):
     app = dropped(visit, home, strange(tmp_path / "a.xlsx"))
     assert "Cần trả lời" in html(app) and "Ví dụ: QR1 · QR2 · QR3" in html(app)
-    assert "Giá trị trông như: Xã, thị trấn" in html(app)
+    assert "Giá trị có vẻ là: Xã, thị trấn" in html(app)
     assert {box.value for box in app.selectbox if box.key.startswith("column-")} == {""}
     set_columns(app)
     assert "+3 địa điểm mới" in html(app)
@@ -97,7 +97,7 @@ def test_rows_of_another_kind_can_be_said_otherwise(visit, home, tmp_path):
         xlsx(tmp_path / "a.xlsx", [["Tính đến ngày 21/9/2021"], *register(("QR1", "Quán", "Nơi Lạ", september(1)))]),
     )
     assert "Không nhận được dòng nào" in html(app) and "“<b>Nơi Lạ</b>”" in html(app)
-    assert "a.xlsx: tải để trả lại, 1 dòng cần sửa" in labels(app)
+    assert "a.xlsx: tệp trả lại, 1 dòng cần sửa" in labels(app)
 
 
 def test_two_columns_cannot_both_be_one_thing(visit, home, tmp_path):
@@ -178,7 +178,7 @@ def test_rejected_rows_are_named_by_cell_and_can_be_sent_back(visit, home, tmp_p
     path = faulty(tmp_path / "a.xlsx")
     app = dropped(visit, home, path)
     assert "D4" in html(app)
-    assert "a.xlsx: tải để trả lại, 1 dòng cần sửa" in labels(app)
+    assert "a.xlsx: tệp trả lại, 1 dòng cần sửa" in labels(app)
     commit(home, check(home, [Incoming(path.name, path)]), "an")
     assert "Tải tệp để trả lại" in labels(visit(home, HISTORY))
 
@@ -200,8 +200,8 @@ def test_the_balance_adds_up_in_words(visit, home, tmp_path):
     moved = [("QR1", "Quán", "Vân Du", september(1)), ("QR3", "Trường", "Vân Du", september(8))]
     path = xlsx(tmp_path / "b.xlsx", [["Toàn huyện, tính đến ngày 14/9/2021"], *register(*moved)])
     said = html(dropped(visit, home, path))
-    assert "Trước 2 địa điểm + 1 mới + 1 chuyển đến − 1 chuyển đi − 1 rời = 2." in said
-    assert "+1 địa điểm mới, 1 thay đổi, −1 rời đi" in said
+    assert "Trước 2 địa điểm + 1 mới + 1 chuyển đến − 1 chuyển đi − 1 ra khỏi danh sách = 2." in said
+    assert "+1 địa điểm mới, 1 thay đổi, −1 ra khỏi danh sách" in said
     assert "Sẽ không còn địa điểm nào ở: Kim Tân." in said
 
 
