@@ -18,7 +18,7 @@ from data.writing import missing, number, percent
 
 Link = Callable[[str], str]
 WHOLE = ""
-UP, DOWN, SAME = "▲", "▼", "="
+UP, DOWN = "▲", "▼"
 
 
 @dataclass(frozen=True)
@@ -161,9 +161,9 @@ def change(lang: str, what: Ranking, value: Any) -> str:
         return f'<td class="change"><span class="unseen">{escape(words)}</span><span aria-hidden="true">–</span></td>'
     step = number(lang, abs(value) * 100, 1) if what.kind == "ratio" else number(lang, abs(value))
     if not any(digit in "123456789" for digit in step):
-        return f'<td class="change">{escape(say(lang, "unchanged"))}</td>'
+        return '<td class="change">0</td>'
     rising = value > 0
-    words = say(lang, "up by" if rising else "down by")
+    words = say(lang, "up by") if rising else say(lang, "down by")
     tone = "good" if rising == (what.better == "up") else "bad"
     arrow = f'<span class="unseen">{escape(words)} </span><span aria-hidden="true">{UP if rising else DOWN}</span>'
     return f'<td class="change {tone}">{arrow} {step}</td>'
