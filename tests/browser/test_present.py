@@ -122,7 +122,8 @@ def test_nothing_else_is_on_the_screen_and_one_click_leaves(visitor, address):
     expect(page.get_by_text("Bỏ số liệu mẫu")).to_be_hidden()
     assert page.locator("h1:visible").count() == 1
     page.locator(".foot [data-do=leave]").click()
-    expect(page.locator("h1.lead")).to_contain_text("85 trên 686", timeout=30_000)
+    expect(page.locator("[data-testid=stHeader]")).to_be_visible(timeout=30_000)
+    expect(page.locator("h1.lead:visible")).to_contain_text("85 trên 686", timeout=30_000)
     assert "present" not in page.url and "as=" not in page.url
     press(page, "ArrowRight", "n", "p")
     page.get_by_role("link", name="Trình chiếu").first.click()
@@ -198,7 +199,7 @@ def test_notes_are_read_below_or_in_a_window_that_follows(visitor, address):
     page = begin(one)
     expect(page.locator(".notes")).to_be_hidden()
     press(page, "n")
-    expect(page.locator(".notes .said:not([hidden])")).to_contain_text("85 trên 686 địa điểm có lượt quét")
+    expect(page.locator(".notes .said:not([hidden])")).to_contain_text("có 85 trong số 686 địa điểm")
     expect(page.locator(".notes .said:not([hidden])")).to_contain_text("Tiếp theo: Địa điểm hoạt động giảm")
     assert page.evaluate(UNFIT) == []
     press(page, "n")
@@ -206,7 +207,7 @@ def test_notes_are_read_below_or_in_a_window_that_follows(visitor, address):
         press(page, "w")
     notes = opened.value
     said = notes.locator(".notes .said:not([hidden])")
-    expect(said).to_contain_text("85 trên 686", timeout=30_000)
+    expect(said).to_contain_text("có 85 trong số 686", timeout=30_000)
     press(page, "ArrowRight")
     expect(said).to_contain_text("Cao nhất trong những ngày này", timeout=30_000)
     notes.bring_to_front()
