@@ -100,7 +100,8 @@ def candidates(rest: Sequence[float], most: int) -> Iterator[tuple[float, ...]]:
     for power in range(top - 3, top + 1):
         for digit in STEPS:
             step = exact(digit * 10.0**power)
-            if (rest[-1] - rest[0]) / step <= FINEST:
+            # Values below every step that is written at all leave none.
+            if step and (rest[-1] - rest[0]) / step <= FINEST:
                 yield from equal_steps(rest, step, most)
     money = [exact(digit * 10.0**power) for power in range(top - 4, top + 1) for digit in MONEY]
     for count in range(2, most):

@@ -55,6 +55,10 @@ def test_counts_have_whole_breaks():
     assert said[0] == "under 10" and said[-1].endswith(" and more")
 
 
+def test_values_too_small_for_any_step_divided_by_zero():
+    assert classes([1.138743904503126e-306, 5e-324]).count == 2
+
+
 @given(st.lists(st.one_of(st.none(), st.floats(0, 1.5), st.sampled_from([0.0, 0.1, 0.2, 0.25, 0.3])), max_size=30))
 def test_classes_hold_for_any_values(values):
     made = classes(values)
