@@ -36,8 +36,8 @@ class Pattern:
 def pattern(snapshot: Snapshot, scope: Scope) -> Pattern | None:
     """The scans of the period by weekday and hour; None where no file has times for it."""
     sql, names = question_file("pattern_days")
-    speaking = snapshot.query(sql, {name: scope.params[name] for name in sorted(names)})
-    if speaking.empty:
+    speaking = snapshot.arrow(sql, {name: scope.params[name] for name in sorted(names)})
+    if not speaking.num_rows:
         return None
     counted = count_hours(snapshot.campaign.home, speaking)
     known = counted["hour"].notna()

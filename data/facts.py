@@ -62,12 +62,12 @@ def said_by(home: Path, names: list[str], file: str, staged: Mapping[str, Path] 
     return pa.table({"filename": pa.array(files, pa.string()), "upload": pa.array(names, pa.string())})
 
 
-def count_hours(home: Path, speaking: "pd.DataFrame") -> "pd.DataFrame":
+def count_hours(home: Path, speaking: pa.Table) -> "pd.DataFrame":
     """Scans by weekday (0 is Monday) and hour (missing where a file had no times), of the rows that speak.
 
     `speaking` has the `venue` as its file names it, the `day` and the `upload`.
     """
-    said = said_by(home, list(speaking["upload"].unique()), "scan_hour.parquet")
+    said = said_by(home, speaking["upload"].unique().to_pylist(), "scan_hour.parquet")
     with duckdb.connect() as reader:
         reader.register("speaking", speaking)
         reader.register("said_by", said)
@@ -77,7 +77,7 @@ def count_hours(home: Path, speaking: "pd.DataFrame") -> "pd.DataFrame":
             FROM read_parquet($files, filename = true) AS said
             JOIN said_by ON said_by.filename = said.filename
             JOIN speaking ON speaking.upload = said_by.upload
-                AND speaking.venue = said.venue AND CAST(speaking.day AS DATE) = said.day
+                AND speaking.venue = said.venue AND speaking.day = said.day
             WHERE said.scans > 0
             GROUP BY weekday, said.hour
             """,

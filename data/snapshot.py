@@ -72,9 +72,9 @@ class Snapshot:
         finally:
             cursor.close()
 
-    def arrow(self, sql: str) -> Any:
+    def arrow(self, sql: str, params: Mapping[str, object] | None = None) -> Any:
         """The answer as an Arrow table, for another database to join."""
-        return self.database.cursor().sql(sql).to_arrow_table()
+        return self.database.cursor().sql(sql, params=dict(params or {})).to_arrow_table()
 
     def hours(self, venue: str) -> "pd.DataFrame":
         """One venue's scans: day, hour (0 to 23, or missing where its file had no times), scans.

@@ -71,14 +71,16 @@ def ranking(lang: str, what: Ranking, link: Link | None = None) -> Drawing:
 def head(lang: str, what: Ranking) -> str:
     """The columns' names; the target is named at its own place over the bars."""
     unit = say(lang, "Change, points") if what.kind == "ratio" else say(lang, "Change")
+    value = say(lang, "Rate") if what.kind == "ratio" else say(lang, "Count")
     aim = ""
     if what.target is not None:
         words = say(lang, "target {value}", value=written(lang, what, what.target, 0))
-        aim = f'<span class="aim{" late" if share(what, what.target) > 0.6 else ""}">{escape(words)}</span>'
+        aim = f'<span class="aim">{escape(words)}</span>'
     cells = [
         ("rank", "#", say(lang, "Rank")),
         ("name", say(lang, "Commune") if what.key == "code" else say(lang, "Kind"), ""),
-        ("figure", say(lang, "Rate") if what.kind == "ratio" else say(lang, "Count"), ""),
+        # The target's words end at its line and may reach over this column.
+        ("figure", "", value) if aim else ("figure", value, ""),
         ("bar", aim, say(lang, "Bar")),
         *([("change", unit, "")] if what.change else []),
         *([("small", say(lang, "Trend"), "")] if what.trends else []),

@@ -70,7 +70,7 @@ def trend(lang: str, theme: str, what: Trend) -> Chart:
         yaxis=axis(theme, rangemode="tozero", tickformat=axis_format(what), **ticks(what)),
         annotations=[
             *labels,
-            *unspoken_words(lang, theme, what.frame, what.column),
+            *unspoken_words(lang, theme, what.frame, what.column, what.before),
             *milestone_numbers(lang, theme, what.milestones),
             *target_words(lang, theme, what.target),
         ],
@@ -194,16 +194,19 @@ def end_labels(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> list
             "text": words,
             "showarrow": False,
             "font": {"size": 12, "color": colour},
-            **beside(what, x, (up, -up)[index] if close else 0),
+            **beside(theme, what, x, (up, -up)[index] if close else 0),
         }
         for index, (x, y, words, colour) in enumerate(ends)
     ]
 
 
-def beside(what: Trend, x: Any, shift: int) -> dict[str, Any]:
-    """Where a label stands: right of its point, or above it where days without data follow."""
+def beside(theme: str, what: Trend, x: Any, shift: int) -> dict[str, Any]:
+    """Where a label stands: right of its point; where days without data follow, left of it on the line's free side."""
     if x < what.frame["day"].iloc[-1]:
-        return {"xanchor": "right", "xshift": 10, "yshift": 15}
+        values = what.frame[what.column].dropna().tolist()[-2:]
+        away = -15 if values[-1] < values[0] else 15
+        crossed = any(pd.Timestamp(one.day) == x for one in what.milestones)
+        return {"xanchor": "right", "xshift": -6 if crossed else 10, "yshift": away, "bgcolor": palette(theme).ground}
     # The axis ends half a day after the last point, and so does a band of days without data: the label clears both.
     return {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 3, "yshift": shift}
 

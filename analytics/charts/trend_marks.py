@@ -39,16 +39,41 @@ def band(theme: str, start: Any, end: Any) -> dict[str, Any]:
     }
 
 
-def unspoken_words(lang: str, theme: str, frame: pd.DataFrame, column: str) -> list[dict[str, Any]]:
-    """The words in the first band without data that is wide enough for them."""
-    wide = timedelta(days=len(frame) * 0.22)
+def unspoken_words(
+    lang: str, theme: str, frame: pd.DataFrame, column: str, before: pd.DataFrame | None
+) -> list[dict[str, Any]]:
+    """The words in the first band without data that is wide enough for them, away from the line of the period before.
+
+    In a band that is narrow on a phone they stand in two lines.
+    """
+    whole = timedelta(days=len(frame))
     for shape in unspoken(theme, frame, column):
-        if shape["x1"] - shape["x0"] >= wide:
-            middle = shape["x0"] + (shape["x1"] - shape["x0"]) / 2
-            words = {"text": say(lang, "no data"), "font": {"size": 12, "color": palette(theme).muted}}
-            place = {"x": middle, "xref": "x", "y": 1, "yref": "paper", "yanchor": "top"}
-            return [{**place, "showarrow": False, **words}]
+        width = shape["x1"] - shape["x0"]
+        if width >= whole * 0.2:
+            words = say(lang, "no data")
+            said = words if width >= whole * 0.36 else in_two_lines(words)
+            end = {"y": 0, "yanchor": "bottom"} if high(frame, column, before) else {"y": 1, "yanchor": "top"}
+            font = {"size": 12, "color": palette(theme).muted}
+            place = {"x": shape["x0"] + width / 2, "xref": "x", "yref": "paper", **end}
+            return [{**place, "showarrow": False, "text": said, "font": font, "bgcolor": palette(theme).ground}]
     return []
+
+
+def in_two_lines(words: str) -> str:
+    """Broken at the blank nearest to the middle."""
+    blanks = [place for place, letter in enumerate(words) if letter == " "]
+    if not blanks:
+        return words
+    at = min(blanks, key=lambda place: abs(place - len(words) / 2))
+    return f"{words[:at]}<br>{words[at + 1 :]}"
+
+
+def high(frame: pd.DataFrame, column: str, before: pd.DataFrame | None) -> bool:
+    """Whether the period before ends in the upper half of the plot, over the days without data."""
+    if before is None or before[column].isna().all():
+        return False
+    last = before[column].dropna().iloc[-3:].mean()
+    return bool(last > max(before[column].max(), frame[column].max()) / 2)
 
 
 def within(milestones: Iterable[Milestone], since: date, until: date) -> tuple[Milestone, ...]:

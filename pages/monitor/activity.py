@@ -11,7 +11,7 @@ from analytics.charts.pattern import pattern_drawing
 from analytics.charts.ranking import Ranking
 from analytics.definitions import STATES
 from analytics.pattern import pattern
-from pages.monitor.parts.by_commune import activity_by_commune, small_trends
+from pages.monitor.parts.by_commune import activity_by_commune, around, small_trends
 from pages.parts.cards import cards_html, lead_html, note_html, part, part_html, strip_html
 from pages.parts.charts import ranking_piece, trend_piece
 from pages.parts.commune_sheet import commune_sheet_button
@@ -46,12 +46,12 @@ def top(view: View) -> Piece:
     left = Piece(part_html(view.say("7-day active venues by day")))
     left += trend_piece(view, "activity", activity.daily, "active7", view.say("7-day active venues"), HEIGHT)
     title = view.say("Activity rate by commune")
-    frame = activity_by_commune(view)
+    all_of_them = around(view)
     what = Ranking(
-        frame, "rate", title, "ratio", of=("active", "registered"), change="rate_change",
-        trends=small_trends(view, "rate"), target=target_of(view, TARGET),
+        activity_by_commune(all_of_them), "rate", title, "ratio", of=("active", "registered"), change="rate_change",
+        trends=small_trends(all_of_them, "rate"), target=target_of(view, TARGET),
     )  # fmt: skip
-    right = Piece(part_html(title)) + ranking_piece(view, what) + silent(view, frame)
+    right = Piece(part_html(title)) + ranking_piece(view, what) + silent(view, activity_by_commune(view))
     return Piece(head) + beside(left + moved(view) + week(view), right)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics import activity, sentences
 from analytics.charts.ranking import Ranking
-from pages.monitor.parts.by_commune import activity_by_commune, small_trends
+from pages.monitor.parts.by_commune import activity_by_commune, around, small_trends
 from pages.parts.cards import cards_html, lead_html, note_html, part, part_html, strip_html
 from pages.parts.charts import ranking_piece, trend_piece
 from pages.parts.empty import empty
@@ -39,7 +39,8 @@ def top(view: View, app: str) -> Piece:
     left = Piece(part_html(view.say("7-day active venues by day")))
     left += trend_piece(view, "activity", activity.daily, "active7", view.say("7-day active venues"))
     title = view.say("Activity rate by commune")
-    what = Ranking(frame, "rate", title, "ratio", change="rate_change", trends=small_trends(view, "rate"))
+    ranked, trends = activity_by_commune(around(view)), small_trends(around(view), "rate")
+    what = Ranking(ranked, "rate", title, "ratio", change="rate_change", trends=trends)
     return Piece(head) + beside(left, Piece(part_html(title)) + ranking_piece(view, what))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics import registrations, sentences
 from analytics.charts.ranking import Ranking
-from pages.monitor.parts.by_commune import register_by_commune, small_trends
+from pages.monitor.parts.by_commune import around, register_by_commune, small_trends
 from pages.parts.cards import cards_html, lead_html, note, part, part_html, strip_html
 from pages.parts.charts import ranking_piece, trend_piece
 from pages.parts.commune_sheet import commune_sheet_button
@@ -42,8 +42,8 @@ def top(view: View) -> Piece:
     left = Piece(part_html(view.say("Registered venues by day")))
     left += trend_piece(view, "registrations", registrations.daily, "registered", view.say("Registered venues"))
     title = view.say("Registered venues by commune")
-    trends = small_trends(view, "registered")
-    what = Ranking(register_by_commune(view), "registered", title, change="change", trends=trends)
+    trends = small_trends(around(view), "registered")
+    what = Ranking(register_by_commune(around(view)), "registered", title, change="change", trends=trends)
     right = Piece(part_html(title)) + ranking_piece(view, what)
     return Piece(head) + beside(left, right) + strip_html(notes_of(view, {"registered"}))
 

@@ -42,7 +42,7 @@ def ranking_chart(view: View, name: str, ask: Callable[[], pd.DataFrame], column
 
 
 def ranking_piece(view: View, what: Ranking) -> Piece:
-    """Communes ranked; a commune is pressed to look at it. One that the scope does not hold is not in the frame."""
+    """Communes ranked; a press on one makes it the scope, a press on the chosen one leads back."""
     chosen = view.scope.communes if len(view.scope.communes) == 1 else ()
     base = "registered" if what.column == "rate" else None
     return Piece(ranking(view.lang, replace(what, chosen=chosen, base=base), commune_link(view)).html)

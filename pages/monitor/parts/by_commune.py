@@ -1,5 +1,7 @@
 """What monitor pages ask of each commune, kept for all who look at the same. It draws nothing."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analytics import activity, registrations
@@ -7,6 +9,13 @@ from analytics.commune_days import daily_by_commune, trends
 from pages.parts.figure_cards import longer
 from pages.parts.kept import kept
 from pages.parts.session import View
+
+
+def around(view: View) -> View:
+    """One commune is ranked among all; several are ranked among themselves."""
+    if view.scope is None or len(view.scope.communes) != 1:
+        return view
+    return replace(view, scope=replace(view.scope, communes=()))
 
 
 def activity_by_commune(view: View) -> pd.DataFrame:
