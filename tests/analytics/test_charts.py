@@ -119,6 +119,33 @@ def test_what_was_noted_on_a_day_stands_on_the_trend_and_in_its_sentence():
     assert "<i>" not in milestone_list("vi", two) and "② 16/9" in re.sub("</?b>", "", milestone_list("vi", two))
 
 
+def label(chart, words: str):
+    return next(one for one in chart.figure.layout.annotations if one.text.replace("<br>", " ") == words)
+
+
+def test_the_name_of_a_line_that_ends_early_keeps_clear_of_the_line_and_of_what_was_noted_that_day():
+    before = days(5.0, 5.0, 5.0, 5.0, start="2021-09-11")
+    falling = Trend(days(4.0, 3.0, 2.0, None), "active", "Active", before=before)
+    rising = Trend(days(2.0, 3.0, 4.0, None), "active", "Active", before=before)
+    assert label(trend("en", "light", falling), "this period").yshift < 0
+    plain = label(trend("en", "light", rising), "this period")
+    assert plain.yshift > 0 and plain.xshift > 0
+    noted_then = Trend(rising.frame, "active", "Active", before=before, milestones=noted((date(2021, 9, 17), "a")))
+    assert label(trend("en", "light", noted_then), "this period").xshift < 0
+
+
+@pytest.mark.parametrize(("before", "place"), [((5.0, 5.0, 5.0, 5.0), 0), ((5.0, 1.0, 1.0, 1.0), 1), (None, 1)])
+def test_the_words_of_days_without_data_keep_clear_of_the_period_before(before, place):
+    behind = days(*before, start="2021-09-11") if before else None
+    chart = trend("en", "light", Trend(days(4.0, 3.0, None, None), "active", "Active", before=behind))
+    assert label(chart, "no data").y == place
+
+
+def test_words_in_a_narrow_band_stand_in_two_lines():
+    chart = trend("vi", "light", Trend(days(*[1.0] * 7, None, None), "active", "Active"))
+    assert label(chart, "chưa có số liệu").text == "chưa có<br>số liệu"
+
+
 def test_only_what_was_noted_in_the_period_is_on_its_trend():
     three = noted((date(2021, 9, 14), "a"), (date(2021, 9, 15), "b"), (date(2021, 9, 17), "c"))
     assert [one.words for one in within(three, date(2021, 9, 15), date(2021, 9, 16))] == ["b"]

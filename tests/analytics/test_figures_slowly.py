@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from analytics import activity, coverage, registrations
+from analytics.commune_days import daily_by_commune
 from analytics.figures import gather
 from analytics.scope import Scope
 from analytics.standing import days
@@ -137,6 +138,24 @@ def test_every_day_of_the_period(world, scope):
             assert (row.registered, row.new) == (len(slow.registered(day)), len(slow.new(day, day)))
         else:
             assert stands is None or day > stands or not slow.registered(day)
+
+
+@PATIENT
+@given(worlds(), scopes())
+def test_every_day_of_every_commune(world, scope):
+    slow = Slowly(world, scope.communes, scope.types)
+    found = daily_by_commune(world.snapshot(), scope)
+    assert len(found) == len(scope.codes) * scope.length
+    for row in found[found["code"].isin(COMMUNES)].itertuples():
+        day, here = row.day.date(), Slowly(world, (row.code,), scope.types)
+        present = len(here.registered(day))
+        assert row.registered == present
+        if not slow.covered(row.code, day, day):
+            assert row.active7 != row.active7 and row.scans != row.scans and row.rate != row.rate
+            continue
+        active = len(here.active(day - timedelta(6), day))
+        assert (row.active7, row.scans) == (active, here.scans(day, day))
+        assert row.rate == active / present if present else row.rate != row.rate
 
 
 @PATIENT
