@@ -30,7 +30,8 @@ class Commune:
     """A commune of the district as of September 2021; `position` is the official code order.
 
     `former` are the communes merged into it, as (code, full name), on `merged_on`; `later` is the commune that took
-    over in 2025, which may have its name and is never the same place. `lon` and `lat` are of a spot within it (degrees).
+    over in 2025, which may have its name and is never the same place. `lon` and `lat` (degrees) are of a spot
+    within it.
     """
 
     code: str

@@ -76,6 +76,13 @@ def high(frame: pd.DataFrame, column: str, before: pd.DataFrame | None) -> bool:
     return bool(last > max(before[column].max(), frame[column].max()) / 2)
 
 
+def folded(words: str) -> str:
+    """On two lines, for a band that is narrow on a phone."""
+    parts = words.split()
+    half = (len(parts) + 1) // 2
+    return "<br>".join(filter(None, (" ".join(parts[:half]), " ".join(parts[half:]))))
+
+
 def within(milestones: Iterable[Milestone], since: date, until: date) -> tuple[Milestone, ...]:
     """Those of these days."""
     return tuple(one for one in milestones if since <= one.day <= until)
