@@ -6,6 +6,7 @@ A line or bars, the period before behind it in grey. A day without data is a gap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -71,7 +72,7 @@ def trend(lang: str, theme: str, what: Trend) -> Chart:
         annotations=[
             *labels,
             *unspoken_words(lang, theme, what.frame, what.column, what.before),
-            *milestone_numbers(lang, theme, what.milestones),
+            *milestone_numbers(lang, theme, what.milestones, span(what)),
             *target_words(lang, theme, what.target),
         ],
         shapes=[
@@ -122,6 +123,11 @@ def days_axis(what: Trend) -> dict[str, Any]:
     if days > 60:
         return {"range": ends}
     return {"range": ends, "dtick": 86_400_000 * max(1, round(days / 8)), "tick0": what.frame["day"].iloc[0]}
+
+
+def span(what: Trend) -> int:
+    """How many days the axis is long."""
+    return int((what.frame["day"].iloc[-1] - what.frame["day"].iloc[0]).days) + 1
 
 
 def now_trace(lang: str, theme: str, what: Trend) -> dict[str, Any]:
@@ -203,8 +209,9 @@ def end_labels(lang: str, theme: str, what: Trend, before: pd.DataFrame) -> list
 def beside(theme: str, what: Trend, x: Any, shift: int) -> dict[str, Any]:
     """Where a label stands: right of its point; where days without data follow, left of it on the line's free side."""
     if x < what.frame["day"].iloc[-1]:
-        values = what.frame[what.column].dropna().tolist()[-2:]
-        away = -15 if values[-1] < values[0] else 15
+        # What the line does over the width of the words, on a chart as wide as a phone.
+        under = what.frame[what.column].dropna().tolist()[-max(2, ceil(len(what.frame) * 0.25)) :]
+        away = -15 if max(under) - under[-1] > under[-1] - min(under) else 15
         crossed = any(pd.Timestamp(one.day) == x for one in what.milestones)
         return {"xanchor": "right", "xshift": -6 if crossed else 10, "yshift": away, "bgcolor": palette(theme).ground}
     # The axis ends half a day after the last point, and so does a band of days without data: the label clears both.

@@ -1,7 +1,7 @@
 """What stands on a trend beside its lines: days without data, noted events, a target. It draws no series."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,8 @@ from data.writing import percent, short_day
 
 # Numbers in a circle: one character each, so that several fit above one day.
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# One of them is 14 pixels wide; the plot of a phone is about 250. More than so many become "①–⑤".
+SIGN, TOGETHER = 14 / 250, 3
 
 
 def unspoken(theme: str, frame: pd.DataFrame, column: str) -> list[dict[str, Any]]:
@@ -51,21 +53,12 @@ def unspoken_words(
         width = shape["x1"] - shape["x0"]
         if width >= whole * 0.2:
             words = say(lang, "no data")
-            said = words if width >= whole * 0.36 else in_two_lines(words)
+            said = words if width >= whole * 0.36 else folded(words)
             end = {"y": 0, "yanchor": "bottom"} if high(frame, column, before) else {"y": 1, "yanchor": "top"}
             font = {"size": 12, "color": palette(theme).muted}
             place = {"x": shape["x0"] + width / 2, "xref": "x", "yref": "paper", **end}
             return [{**place, "showarrow": False, "text": said, "font": font, "bgcolor": palette(theme).ground}]
     return []
-
-
-def in_two_lines(words: str) -> str:
-    """Broken at the blank nearest to the middle."""
-    blanks = [place for place, letter in enumerate(words) if letter == " "]
-    if not blanks:
-        return words
-    at = min(blanks, key=lambda place: abs(place - len(words) / 2))
-    return f"{words[:at]}<br>{words[at + 1 :]}"
 
 
 def high(frame: pd.DataFrame, column: str, before: pd.DataFrame | None) -> bool:
@@ -108,22 +101,49 @@ def milestone_lines(theme: str, milestones: Sequence[Milestone]) -> list[dict[st
     ]
 
 
-def milestone_numbers(lang: str, theme: str, milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
-    """The numbers above each line; the words come when the pointer is there."""
+def milestone_numbers(lang: str, theme: str, milestones: Sequence[Milestone], days: int) -> list[dict[str, Any]]:
+    """The numbers above the lines; the words come when the pointer is there. `days` is the length of the axis.
+
+    Lines too close together for their numbers on a phone share one place between them.
+    """
     return [
         {
-            "x": on,
+            "x": group[0][0] + (group[-1][0] - group[0][0]) / 2,
             "xref": "x",
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",
             "showarrow": False,
-            "text": "".join(numbered(place) for place, _ in group),
-            "hovertext": escape("; ".join(f"{short_day(lang, on)}: {one.words}" for _, one in group)),
+            "text": marks([place for _, ones in group for place, _ in ones]),
+            "hovertext": escape(
+                "; ".join(f"{short_day(lang, on)}: {one.words}" for on, ones in group for _, one in ones)
+            ),
             "font": {"size": 14, "color": palette(theme).look},
         }
-        for on, group in by_day(milestones)
+        for group in groups(milestones, days * SIGN)
     ]
+
+
+def marks(places: Sequence[int]) -> str:
+    """The numbers of one place: all, or from the first to the last where they are many."""
+    if len(places) > TOGETHER:
+        return f"{numbered(places[0])}–{numbered(places[-1])}"
+    return "".join(numbered(place) for place in places)
+
+
+def groups(milestones: Sequence[Milestone], sign: float) -> list[list[tuple[datetime, list[tuple[int, Milestone]]]]]:
+    """Days whose numbers would touch, together; `sign` is how many days wide one number is."""
+    found: list[list[tuple[datetime, list[tuple[int, Milestone]]]]] = []
+    ends: datetime | None = None
+    for on, ones in by_day(milestones):
+        at = datetime.combine(on, time())
+        half = timedelta(days=sign * min(len(ones), TOGETHER) / 2)
+        if ends is not None and at - half < ends:
+            found[-1].append((at, ones))
+        else:
+            found.append([(at, ones)])
+        ends = max(at + half, ends or at)
+    return found
 
 
 def milestone_list(lang: str, milestones: Sequence[Milestone]) -> str:

@@ -1,6 +1,6 @@
 """Charts of `analytics.charts` on a page: finished ones are kept; their sentence goes to who cannot see them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -11,6 +11,7 @@ from analytics.charts.ranking import Ranking, ranking
 from analytics.charts.style import Chart
 from analytics.charts.trend import Trend, trend
 from analytics.charts.trend_marks import milestone_list, within
+from data.milestones import Milestone
 from pages.parts.navigate import commune_link
 from pages.parts.pane import Piece, chart_piece, pane
 from pages.parts.session import View
@@ -63,10 +64,19 @@ def snapshots_piece(view: View, app: str, column: str, title: str, height: int =
         chart.figure.update_traces(
             mode="lines+markers+text",
             text=[view.percent(ratio) for ratio in frame[column]],
-            textposition="top center",
+            textposition=[beside_marks(day, noted, frame["day"]) for day in frame["day"]],
             cliponaxis=False,
         )
     return untitled(view, "snapshots", chart, what)
+
+
+def beside_marks(day: pd.Timestamp, noted: Sequence[Milestone], days: pd.Series) -> str:
+    """Where the value of a day stands, so that no line of a noted event goes through it."""
+    reach = (days.max() - days.min()) * 0.12
+    away = [pd.Timestamp(one.day) - day for one in noted]
+    if any(pd.Timedelta(0) <= one < reach for one in away):
+        return "top left"
+    return "top right" if any(-reach < one < pd.Timedelta(0) for one in away) else "top center"
 
 
 def days_piece(view: View, frame: pd.DataFrame, title: str) -> Piece:

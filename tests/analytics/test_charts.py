@@ -146,6 +146,18 @@ def test_words_in_a_narrow_band_stand_in_two_lines():
     assert label(chart, "chưa có số liệu").text == "chưa có<br>số liệu"
 
 
+def test_marks_too_close_for_their_numbers_share_one_place():
+    month = days(*[1.0] * 30, start="2021-09-01")
+    near = noted(*((date(2021, 9, day), "a") for day in (5, 5, 6, 20)))
+    chart = trend("vi", "light", Trend(month, "active", "Địa điểm", milestones=near))
+    places = {one.text: one.x for one in chart.figure.layout.annotations}
+    assert places == {"①②③": datetime(2021, 9, 5, 12), "④": datetime(2021, 9, 20)}
+    assert sum(shape.type == "line" for shape in chart.figure.layout.shapes) == 3
+    many = noted(*((date(2021, 9, 5), f"a{n}") for n in range(5)))
+    chart = trend("vi", "light", Trend(month, "active", "Địa điểm", milestones=many))
+    assert [one.text for one in chart.figure.layout.annotations] == ["①–⑤"]
+
+
 def test_only_what_was_noted_in_the_period_is_on_its_trend():
     three = noted((date(2021, 9, 14), "a"), (date(2021, 9, 15), "b"), (date(2021, 9, 17), "c"))
     assert [one.words for one in within(three, date(2021, 9, 15), date(2021, 9, 16))] == ["b"]
