@@ -12,12 +12,13 @@ BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT) --server.headless true
 WORKERS ?= 2
 
-.PHONY: help setup run demo test drill check format bench clean
+.PHONY: help setup run demo test drill check format bench pictures clean
 help:
 	@echo "make run     start the dashboard on http://$(HOST):$(PORT), its data in $(CAMPAIGN_HOME)"
 	@echo "make demo    the same with made-up data in a throw-away folder"
 	@echo "make test    all tests                make drill   the long ones: faults, kills, many readers"
 	@echo "make check   format, lint, types, tests    make format  mend format and lint"
+	@echo "make pictures  docs/pictures anew, every page from the sample"
 	@echo "make bench   how long large imports take   make setup   only the environment, in .venv"
 
 setup: .venv/dashboard-ready
@@ -52,6 +53,10 @@ format: .venv/tests-ready
 
 bench: .venv/tests-ready
 	$(BIN)/python -m tests.bench
+
+# docs/pictures anew: every page from the sample, as the README shows it.
+pictures: .venv/tests-ready browser
+	$(BIN)/python -m tests.browser.pictures docs/pictures
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

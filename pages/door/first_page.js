@@ -30,6 +30,14 @@
   history.pushState = step
   history.replaceState = step
 
+  // Escape closes an open explanation and leaves the focus on its mark.
+  addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && document.querySelector("details.why[open]")
+    if (!open) return
+    open.open = false
+    open.querySelector("summary").focus()
+  })
+
   // The link past the menu: the sentence that answers the page's question takes the focus.
   addEventListener("click", (event) => {
     if (!event.target.closest?.("a.skip")) return
