@@ -17,6 +17,7 @@ from pages.intake.parts.names import accepted_names
 from pages.intake.parts.upload_problems import upload_problems
 from pages.intake.parts.wording import COVERS, DATASETS, MODES, column_words
 from pages.parts.cards import lead, note, part, strip
+from pages.parts.kept import kept
 from pages.parts.session import View, now_showing, person
 from pages.parts.tables import Column, table
 
@@ -26,7 +27,7 @@ ACT = {"commit": "committed", "withdraw": "withdrawn", "restore": "restored"}
 
 def show(view: View) -> None:
     """All uploads as a table, one of them in full."""
-    every = uploads(view.home)[::-1]
+    every = kept((view.home, view.snapshot.version, "uploads"), lambda: uploads(view.home))[::-1]
     if not every:
         lead(view.say("No file has been loaded yet."))
         st.page_link(view.pages["upload"], label=view.say("Load files"), query_params={"lang": view.lang})
@@ -46,12 +47,13 @@ def show(view: View) -> None:
     note(view.say("Nothing is ever deleted here: what is withdrawn no longer counts, and can be restored."))
     table(
         view,
-        listed(view, every),
+        lambda: listed(view, every),
         columns(view),
         "uploads",
         "uploads",
         view.say("History"),
         lambda row: row["upload"],
+        about=(),
         pressed=choose,
     )
     names = {upload.upload: upload for upload in every}
@@ -173,8 +175,10 @@ def facts(view: View, one: Upload) -> None:
 def apps(view: View, one: Upload) -> list[str]:
     """The apps its kept rows name."""
     file = facts_file(view.home, one.upload, "install.parquet")
-    named = pd.read_parquet(file, columns=["app"])["app"].dropna().unique() if file.exists() else [one.claim.app or ""]
-    return [str(app) for app in named]
+    if not file.exists():
+        return [one.claim.app or ""]
+    key = (view.home, view.snapshot.version, one.upload, "apps")
+    return kept(key, lambda: [str(app) for app in pd.read_parquet(file, columns=["app"])["app"].dropna().unique()])
 
 
 def acts(view: View, one: Upload) -> None:

@@ -6,7 +6,7 @@ from threading import Lock
 from typing import TypeVar
 
 Made = TypeVar("Made")
-AT_MOST = 400
+AT_MOST = 3000
 
 _kept: OrderedDict[Hashable, object] = OrderedDict()
 _lock = Lock()
