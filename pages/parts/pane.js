@@ -58,7 +58,8 @@ async function draw(root, figures) {
     if (!box) continue
     // Plotly changes the layout it is given; each drawing gets one of its own.
     const { data, layout } = JSON.parse(figures[name])
-    await Plotly.react(box, data, layout, QUIET)
+    // Settings given again, even the same ones, make it look at all of them and draw anew.
+    await Plotly.react(box, data, layout, "drawn" in box.dataset ? undefined : QUIET)
     box.dataset.drawn = ""
   }
 }

@@ -3,7 +3,8 @@
 A register of 10,000 venues and 5,000,000 scan rows of 60 days are made up in a temporary folder. Measured are the
 import against what DuckDB alone needs to read the same file with declared columns and write Parquet, the memory of the
 import's processes, and the snapshot with every page's questions; with `--fifty` also those with ten times the rows.
-Then a workbook of 200,000 rows, see `workbooks`; with `--workbooks` that alone.
+Then a workbook of 200,000 rows, see `workbooks`; with `--workbooks` that alone. Last the pages of a small campaign, see
+`reruns`, `repaint` and `people`; with `--pages` or `--people` these alone.
 """
 
 import argparse
@@ -17,6 +18,10 @@ from pathlib import Path
 import duckdb
 
 from tests.bench.measuring import ROOT, imported
+from tests.bench.people import people
+from tests.bench.repaint import repaint
+from tests.bench.reruns import reruns
+from tests.bench.serving import made_up_home
 from tests.bench.workbooks import against_calamine
 
 VENUES, ROWS, DAYS, PAIRS = 10_000, 5_000_000, 60, 3
@@ -60,11 +65,26 @@ def main() -> None:
     asked = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
     asked.add_argument("--fifty", action="store_true", help="also with 50,000,000 scan rows; takes minutes")
     asked.add_argument("--workbooks", action="store_true", help="only the workbook of 200,000 rows")
+    asked.add_argument("--pages", action="store_true", help="only the pages: warm reruns, repaint, people served")
+    asked.add_argument("--people", action="store_true", help="only how many people are served; takes ten minutes")
     said = asked.parse_args()
+    if said.pages or said.people:
+        return of_pages(said.people)
     if not said.workbooks:
         against_tables(said.fifty)
     with tempfile.TemporaryDirectory() as place:
         against_calamine(Path(place))
+    return None if said.workbooks else of_pages()
+
+
+def of_pages(only_people: bool = False) -> None:
+    """The made-up campaign in a browser and without one."""
+    with tempfile.TemporaryDirectory() as place:
+        home = made_up_home(Path(place))
+        if not only_people:
+            reruns(home)
+            repaint(home)
+        people(home)
 
 
 def against_tables(fifty: bool) -> None:

@@ -101,7 +101,7 @@ def repaint(home: Path) -> None:
         told(sides)
 
 
-OURS = (".card .figure", "[data-figure]", "table.ranking, .ranking")
+OURS = (".card .figure", "[data-figure]", "table.ranking")
 DASH = (".card .figure", "#trend", "#bars")
 
 

@@ -67,7 +67,7 @@ def bare(home: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(command: Sequence[str], home: Path) -> Iterator[Server]:
+def serving(command: Sequence[str], home: Path, asked_for: str = "") -> Iterator[Server]:
     """A Python program that takes its port from --server.port, until the block ends."""
     port = free_port()
     settings = {**os.environ, "CAMPAIGN_HOME": str(home), "PYTHONPATH": str(ROOT)}
@@ -77,7 +77,7 @@ def serving(command: Sequence[str], home: Path) -> Iterator[Server]:
     )
     try:
         url = f"http://127.0.0.1:{port}"
-        answering(url, running)
+        answering(url + asked_for, running)
         yield Server(url, running.pid)
     finally:
         os.killpg(running.pid, signal.SIGTERM)

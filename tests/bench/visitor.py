@@ -14,8 +14,8 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-# A browser forgets a kept message that two runs in a row did not use.
-FORGOTTEN_AFTER = 2
+# A browser forgets a kept message that so many runs in a row did not use (.streamlit/config.toml).
+FORGOTTEN_AFTER = 40
 TIMEOUT = 60
 SHOWN = {"button_group": "raw_values", "multiselect": "raw_values", "date_input": "value"}
 
