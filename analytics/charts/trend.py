@@ -67,7 +67,9 @@ def trend(lang: str, theme: str, what: Trend) -> Chart:
         what.height,
         margin={"l": 8, "r": room(labels), "t": 30, "b": 8},
         title=title(theme, what.title),
-        xaxis=axis(theme, showgrid=False, tickformat=date_format(lang), nticks=8, **days_axis(what)),
+        xaxis=axis(
+            theme, showgrid=False, tickformat=date_format(lang), ticklabelstandoff=6, nticks=8, **days_axis(what)
+        ),
         yaxis=axis(theme, rangemode="tozero", tickformat=axis_format(what), **ticks(what)),
         annotations=[
             *labels,
