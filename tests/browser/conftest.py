@@ -59,9 +59,10 @@ CUT = """() => {
     }
     return found
 }"""
-# What the server sent as HTML comes to the page after the mark: the script that shows it is loaded first.
+# What the server sent as HTML comes to the page after the mark: the script that shows it is loaded first. The meeting's
+# news show nothing while there are none.
 FILLED = """() => [...document.querySelectorAll('[data-testid=stBidiComponentRegular]')]
-    .every(box => box.querySelector(':scope > :not(:empty)'))"""
+    .every(box => box.querySelector(':scope > :not(:empty)') || box.closest('.st-key-meeting-news'))"""
 # Charts that were drawn for another width are still on their way to this one.
 SETTLED = """() => [...document.querySelectorAll('[data-figure]')].every(box => !box.checkVisibility() || box.hasAttribute('data-drawn')
     && Math.abs(box.querySelector('.main-svg').getBoundingClientRect().width - box.clientWidth) < 2)"""
