@@ -66,7 +66,8 @@ def show(view: View) -> None:
         format_func=lambda name: named(view, names[name]),
         width=640,
     )
-    st.query_params["upload"] = chosen
+    if asked != chosen:
+        st.query_params["upload"] = chosen
     in_full(view, names[chosen])
     acts_table(view)
     accepted_names(view)

@@ -82,12 +82,17 @@ def filtered(view: View, found: Review) -> list[Finding]:
             wrap=True,
         )
         list_button(view, found, here, None if commune in ("all", OUTSIDE) else commune)
-    st.query_params["commune"] = commune
-    if kind:
-        st.query_params["kind"] = kind
-    else:
-        st.query_params.pop("kind", None)
+    address("commune", commune)
+    address("kind", kind)
     return [one for one in here if kind is None or one.kind == kind]
+
+
+def address(name: str, value: str | None) -> None:
+    """Put it into the URL when it is not there yet: every writing is a message to the browser."""
+    if value and st.query_params.get(name) != value:
+        st.query_params[name] = value
+    elif not value and name in st.query_params:
+        del st.query_params[name]
 
 
 def place(view: View, code: str, counts: Counter[str]) -> str:

@@ -1,6 +1,7 @@
 """How pages look: the sheets of styles, their colours from `analytics.charts.style`. No words, no figures."""
 
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -16,11 +17,17 @@ SHEET = "\n".join(sheet.read_text(encoding="utf-8") for sheet in ORDER)
 
 
 def dress(theme: str, lang: str) -> None:
-    """Put the sheet on the page with the colours of `theme`. The uploader's own words cannot be set but here."""
+    """Put the sheet on the page."""
+    st.html(sheet(theme, lang))
+
+
+@cache
+def sheet(theme: str, lang: str) -> str:
+    """The sheet with the colours of `theme`. The uploader's own words cannot be set but here."""
     variables = colours("--", palette(theme)) + colours("--paper-", replace(palette("light"), ground="#ffffff"))
     choose, drop = say(lang, "Choose files"), say(lang, "or drop them here; up to 100 MB each")
     variables += f'--choose:"{choose}";--drop:"{drop}";'
-    st.html(f"<style>:root{{{variables}}}{SHEET}</style>")
+    return f"<style>:root{{{variables}}}{SHEET}</style>"
 
 
 def colours(prefix: str, chosen: Palette) -> str:

@@ -18,6 +18,7 @@ from data.suggestions import Suggestion, place_of, suggest
 from data.text import plain
 from data.writing import moment
 from pages.parts.cards import note, part, strip
+from pages.parts.kept import kept
 from pages.parts.session import View, person
 
 WHY = {
@@ -118,12 +119,12 @@ def among(view: View, near: dict[str, Suggestion], written: str, key: str) -> st
 def accepted_names(view: View) -> None:
     """Every accepted name with who and when, each with a button to take it back; nothing while there is none."""
     told(view)
-    kept = aliases(view.home)
-    if not kept:
+    accepted = kept((view.home, view.snapshot.version, "aliases"), lambda: aliases(view.home))
+    if not accepted:
         return
-    with st.expander(view.say("Accepted names ({n})", n=view.number(len(kept))), key="accepted-names"):
+    with st.expander(view.say("Accepted names ({n})", n=view.number(len(accepted))), key="accepted-names"):
         note(view.say("Files loaded from now on are read with these names. Taking one back leaves what is loaded."))
-        for alias in reversed(kept):
+        for alias in reversed(accepted):
             accepted_name(view, alias)
 
 

@@ -1,6 +1,7 @@
 """Venues with missing fields as one table; a chosen row is filled in right under it. It finds nothing itself."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +17,8 @@ from pages.parts.tables import Column, table
 def missing_part(view: View, review: Review, findings: Sequence[Finding]) -> None:
     """The table, and the form of the venue that is chosen."""
     part(view.say("Missing fields"), view.say("Choose a row to fill in what is missing."))
-    rows = pd.DataFrame([row(view, review, one) for one in findings])
+    keys = tuple(one.key for one in findings)
+    rows = partial(rows_of, view, review, findings)
     columns = [
         Column("code", view.say("Code"), width=120),
         Column("lacks", view.say("Missing fields"), width=170),
@@ -28,13 +30,18 @@ def missing_part(view: View, review: Review, findings: Sequence[Finding]) -> Non
     ]
     title = view.say("Missing fields")
     key = f"missing-{st.session_state.get('review-turn', 0)}"
-    table(view, rows, columns, key, "thieu-thong-tin", title, lambda one: one["finding"], pressed=opened)
+    table(view, rows, columns, key, "thieu-thong-tin", title, lambda one: one["finding"], about=keys, pressed=opened)
     for one in findings:
         if one.key == st.session_state.get("review-open"):
             with st.container(border=True, key="finding-missing", gap="small"):
                 named = review.venues[one.venues[0]]
                 st.markdown(f"**{' '.join(filter(None, (named.code, named.name)))}**".replace("$", r"\$"))
                 finding_acts(view, review, one)
+
+
+def rows_of(view: View, review: Review, findings: Sequence[Finding]) -> pd.DataFrame:
+    """A row a venue."""
+    return pd.DataFrame([row(view, review, one) for one in findings])
 
 
 def row(view: View, review: Review, finding: Finding) -> dict[str, object]:

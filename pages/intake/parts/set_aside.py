@@ -7,29 +7,38 @@ import streamlit as st
 
 from data.sentences import ASIDE
 from pages.parts.cards import note
+from pages.parts.kept import kept
 from pages.parts.session import View
 from pages.parts.tables import Column, offer
 
 SHOWN = 60
 
 
-def set_aside(view: View, rows: pd.DataFrame, key: str) -> None:
-    """One line a reason, the most frequent first; all of them as a file."""
+def set_aside(view: View, rows: pd.DataFrame, key: str, keep: bool = False) -> None:
+    """One line a reason, the most frequent first; all of them as a file. `keep` where a key's rows never change."""
     if not len(rows):
         note(view.say("No row was set aside."))
         return
     note(view.say("These rows are no data and are not counted. Nothing has to be done about them."))
-    reasons = rows.groupby("reason", sort=False)
-    lines = [reason_line(view, str(reason), found) for reason, found in sorted(reasons, key=lambda one: -len(one[1]))]
-    st.html("".join(lines))
+    st.html(kept(view.key("set-aside", key), lambda: by_reason(view, rows)) if keep else by_reason(view, rows))
     columns = [
         Column("row", view.say("Row"), "count", 70),
         Column("reason", view.say("Reason")),
         Column("text", view.say("What it says"), width=300),
     ]
-    said = rows.assign(reason=[view.say(ASIDE.get(reason, reason)) for reason in rows["reason"]])
+
+    def said() -> pd.DataFrame:
+        return rows.assign(reason=[view.say(ASIDE.get(reason, reason)) for reason in rows["reason"]])
+
     with st.container(horizontal=True):
-        offer(view, lambda: said, columns, f"aside-{key}", "set-aside", view.say("Rows set aside"))
+        offer(view, said, columns, f"aside-{key}", "set-aside", view.say("Rows set aside"))
+
+
+def by_reason(view: View, rows: pd.DataFrame) -> str:
+    """The lines of all reasons as HTML."""
+    reasons = rows.groupby("reason", sort=False)
+    lines = [reason_line(view, str(reason), found) for reason, found in sorted(reasons, key=lambda one: -len(one[1]))]
+    return "".join(lines)
 
 
 def reason_line(view: View, reason: str, rows: pd.DataFrame) -> str:

@@ -20,4 +20,4 @@ def upload_problems(view: View, one: Upload) -> None:
         offer_of_upload(view, one)
     with st.expander(view.say("Set aside ({n})", n=view.number(one.set_aside)), key=f"aside-of-{one.upload}"):
         aside = kept((*key, "aside"), lambda: aside_of_upload(view.home, one))
-        set_aside(view, aside, f"of-{one.upload}")
+        set_aside(view, aside, f"of-{one.upload}", keep=True)
