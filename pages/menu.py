@@ -1,6 +1,6 @@
 """The one Streamlit script: language, menu, scope, then the page. It shows no figure itself."""
 
-from pathlib import Path
+from copy import copy
 
 import streamlit as st
 
@@ -10,6 +10,7 @@ from data.snapshot import snapshot
 from data.words import say
 from pages.parts.cards import end, lead, strip
 from pages.parts.damage import damage_banner
+from pages.parts.kept import kept
 from pages.parts.look import dress
 from pages.parts.navigate import go
 from pages.parts.pinned import pinned
@@ -35,7 +36,7 @@ HIDDEN = {"venue"}
 
 st.set_page_config(
     page_title="QR Thạch Thành",
-    page_icon=Path(__file__).parent / "static" / "icon.png",
+    page_icon="app/static/icon.png",
     layout="wide",
     initial_sidebar_state="collapsed",
 )
@@ -60,10 +61,22 @@ def period_without_data(view: View) -> None:
     """A period after the last day of all data shows figures of before it: that is said first."""
     if view.scope is None:
         return
-    known = days(view.snapshot, view.scope)
+    known = kept(view.key("days"), lambda: days(view.snapshot, view.scope))
     newest = max((day for day in (known.registered, known.scans, known.installs) if day), default=None)
     if newest and newest < view.scope.since:
         strip([view.say("This period has no data yet. The figures stand at {day}, before it.", day=view.day(newest))])
+
+
+def page(name: str, lang: str) -> st.Page:
+    """A page of the menu."""
+    title, script = PAGES[name]
+    return st.Page(
+        script,
+        title=say(lang, title),
+        url_path=name,
+        default=name == "overview",
+        visibility="hidden" if name in HIDDEN else "visible",
+    )
 
 
 def run() -> None:
@@ -71,18 +84,8 @@ def run() -> None:
     theme = st.context.theme.type or "light"
     lang = choose_language()
     dress(theme, lang)
-
-    def page(name: str) -> st.Page:
-        title, script = PAGES[name]
-        return st.Page(
-            script,
-            title=say(lang, title),
-            url_path=name,
-            default=name == "overview",
-            visibility="hidden" if name in HIDDEN else "visible",
-        )
-
-    pages = {name: page(name) for name in PAGES}
+    # A new page looks for its script on the disk; the menu marks the one it chose, so each run has copies of its own.
+    pages = {name: copy(kept(("page", name, lang), lambda name=name: page(name, lang))) for name in PAGES}
     chosen = st.navigation(list(pages.values()), position="top")
     st.set_page_config(page_title=f"{chosen.title} · QR Thạch Thành")
     try:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,13 @@ now_showing: ContextVar[View] = ContextVar("now_showing")
 
 def home() -> Path:
     """The campaign's folder: CAMPAIGN_HOME, else ./var."""
-    return Path(os.environ.get("CAMPAIGN_HOME") or "var").resolve()
+    return resolved(os.path.abspath(os.environ.get("CAMPAIGN_HOME") or "var"))
+
+
+@cache
+def resolved(path: str) -> Path:
+    """The whole path, looked for once: every run asks several times."""
+    return Path(path).resolve()
 
 
 def person() -> str:
