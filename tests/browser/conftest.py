@@ -61,7 +61,7 @@ CUT = """() => {
 }"""
 # What the server sent as HTML comes to the page after the mark: the script that shows it is loaded first. The meeting's
 # news show nothing while there are none.
-FILLED = """() => [...document.querySelectorAll('[data-testid=stBidiComponentRegular]')]
+FILLED = """() => !document.querySelector('[data-testid=stSkeleton]') && [...document.querySelectorAll('[data-testid=stBidiComponentRegular]')]
     .every(box => box.querySelector(':scope > :not(:empty)') || box.closest('.st-key-meeting-news'))"""
 # Charts that were drawn for another width are still on their way to this one.
 SETTLED = """() => [...document.querySelectorAll('[data-figure]')].every(box => !box.checkVisibility() || box.hasAttribute('data-drawn')
@@ -180,6 +180,7 @@ class Visitor:
         """Wait for the end-of-page mark and for the script to rest."""
         self.page.wait_for_selector("[data-test-script-state=notRunning]", state="attached", timeout=30_000)
         self.page.wait_for_selector(".page-end", state="attached", timeout=30_000)
+        self.page.wait_for_selector("h1.lead", state="attached", timeout=30_000)
         self.page.wait_for_function(FILLED, timeout=30_000)
         return self.page
 
