@@ -119,7 +119,7 @@ def in_passing(lang: str, one: AppFigures, year: int | None) -> str:
         return plural(
             lang, "{app} is on {n} phone ({told})", "{app} is on {n} phones ({told})", one.total.installed, **values
         )
-    values |= {"smartphones": number(lang, one.total.smartphones), "ratio": share(lang, one.coverage)}
+    values |= {"smartphones": number(lang, one.total.smartphones), "ratio": share(lang, one.coverage, DIGITS)}
     if not one.total.of_smartphones:
         return say(lang, "{app} is on none of the {smartphones} smartphones ({told})", **values)
     if one.coverage > 1:

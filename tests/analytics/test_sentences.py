@@ -230,10 +230,10 @@ OVERVIEW = {
     "the state of the campaign": (
         figures(silent=XA[:9], changes={"activity_rate": rate(-5.28)}, apps=(app(),)),
         "85 trên 686 địa điểm có lượt quét trong 7 ngày (15–21/9/2021), 12,4 %, giảm 5,3 điểm phần trăm so với 7 ngày "
-        "liền trước; 9 xã chưa có lượt nào; Bluezone đã cài trên 28,1 % trong số 67.139 điện thoại thông minh (tính đến "
+        "liền trước; 9 xã chưa có lượt nào; 28,07 % trong số 67.139 điện thoại thông minh đã cài Bluezone (tính đến "
         "23/9).",
         "85 of 686 venues were scanned in 7 days (15–21 Sep 2021), 12.4%, down 5.3 percentage points on the 7 days "
-        "before; 9 communes had no scan; Bluezone is on 28.1% of 67,139 smartphones (to 23 Sep).",
+        "before; 9 communes had no scan; Bluezone is on 28.07% of 67,139 smartphones (to 23 Sep).",
     ),
     "no installs are left unsaid": (
         figures(apps=(app(None),)),
@@ -252,14 +252,14 @@ OVERVIEW = {
     ),
     "installs alone": (
         figures(None, None, scans_day=None, register_day=None, registered=None, new=None, scans=None, apps=(app(),)),
-        "Bluezone đã cài trên 28,1 % trong số 67.139 điện thoại thông minh (tính đến 23/9/2021).",
-        "Bluezone is on 28.1% of 67,139 smartphones (to 23 Sep 2021).",
+        "28,07 % trong số 67.139 điện thoại thông minh đã cài Bluezone (tính đến 23/9/2021).",
+        "Bluezone is on 28.07% of 67,139 smartphones (to 23 Sep 2021).",
     ),
     "installs of some communes": (
         figures(None, None, scans_day=None, scans=None, apps=(app(missing=XA[:2]),)),
-        "686 địa điểm đã đăng ký, tính đến 21/9/2021; chưa có số liệu lượt quét; Bluezone đã cài trên 28,1 % trong số "
-        "67.139 điện thoại thông minh (tính đến 23/9, 23/25 xã, thị trấn có số liệu).",
-        "686 venues are registered as of 21 Sep 2021; no scan data yet; Bluezone is on 28.1% of 67,139 smartphones (to "
+        "686 địa điểm đã đăng ký, tính đến 21/9/2021; chưa có số liệu lượt quét; 28,07 % trong số 67.139 điện "
+        "thoại thông minh đã cài Bluezone (tính đến 23/9, 23/25 xã, thị trấn có số liệu).",
+        "686 venues are registered as of 21 Sep 2021; no scan data yet; Bluezone is on 28.07% of 67,139 smartphones (to "
         "23 Sep, 23 of 25 communes).",
     ),
     "more installs than phones": (
@@ -271,7 +271,7 @@ OVERVIEW = {
     ),
     "installs without smartphones": (
         figures(None, None, scans_day=None, scans=None, apps=(app(5, None),)),
-        "686 địa điểm đã đăng ký, tính đến 21/9/2021; chưa có số liệu lượt quét; Bluezone đã cài trên 5 máy (tính đến "
+        "686 địa điểm đã đăng ký, tính đến 21/9/2021; chưa có số liệu lượt quét; 5 máy đã cài Bluezone (tính đến "
         "23/9).",
         "686 venues are registered as of 21 Sep 2021; no scan data yet; Bluezone is on 5 phones (to 23 Sep).",
     ),
@@ -359,20 +359,20 @@ def test_registrations(case):
 COVERAGE = {
     "as the letter has it, but right": (
         app(change=rate(4.31, date(2021, 9, 9))),
-        "Bluezone đã cài trên 18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành, đạt 28,07 %, tính đến "
+        "18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành đã cài Bluezone, đạt 28,07 %, tính đến "
         "23/9/2021; tăng 4,31 điểm phần trăm so với 9/9.",
         "Bluezone is installed on 18,843 of 67,139 smartphones in Thạch Thành district, 28.07%, as of 23 Sep 2021; up "
         "4.31 percentage points on 9 Sep.",
     ),
     "no newer count than before the period": (
         app(change=rate(0, date(2021, 9, 23))),
-        "Bluezone đã cài trên 18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành, đạt 28,07 %, tính đến "
+        "18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành đã cài Bluezone, đạt 28,07 %, tính đến "
         "23/9/2021.",
         "Bluezone is installed on 18,843 of 67,139 smartphones in Thạch Thành district, 28.07%, as of 23 Sep 2021.",
     ),
     "falling, counted on two days, one commune missing, one above": (
         app(change=rate(-0.5, date(2021, 9, 9), 24), oldest=date(2021, 9, 16), missing=XA[:1], above=XA[1:2]),
-        "Bluezone đã cài trên 18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành, đạt 28,07 %, số liệu các ngày "
+        "18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành đã cài Bluezone, đạt 28,07 %, số liệu các ngày "
         "16–23/9/2021; giảm 0,50 điểm phần trăm so với 9/9; xã Thạch Lâm chưa có số liệu; xã Thạch Quảng vượt 100 %, "
         "cần kiểm tra.",
         "Bluezone is installed on 18,843 of 67,139 smartphones in Thạch Thành district, 28.07%, counted 16–23 Sep 2021; "
@@ -392,14 +392,14 @@ COVERAGE = {
     ),
     "the district's own row": (
         app(own_row=True),
-        "Bluezone đã cài trên 18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành, đạt 28,07 %, tính đến "
+        "18.843 trong số 67.139 điện thoại thông minh ở huyện Thạch Thành đã cài Bluezone, đạt 28,07 %, tính đến "
         "23/9/2021; đây là số chung của toàn huyện, các xã chưa có số liệu.",
         "Bluezone is installed on 18,843 of 67,139 smartphones in Thạch Thành district, 28.07%, as of 23 Sep 2021; a "
         "figure of the district as a whole, communes have none.",
     ),
     "no smartphones in the files": (
         app(smartphones=None),
-        "Bluezone đã cài trên 18.843 máy ở huyện Thạch Thành, tính đến 23/9/2021; tệp không ghi số điện thoại thông "
+        "18.843 máy ở huyện Thạch Thành đã cài Bluezone, tính đến 23/9/2021; tệp không ghi số điện thoại thông "
         "minh.",
         "Bluezone is installed on 18,843 phones in Thạch Thành district, as of 23 Sep 2021; the files give no number "
         "of smartphones.",
@@ -427,7 +427,7 @@ def test_coverage(case):
 def test_coverage_of_the_population():
     given = figures(apps=(app(),)), "bluezone", "population_coverage"
     assert said(sentences.coverage, *given) == (
-        "Bluezone đã cài trên 18.843 máy, bằng 13,07 % dân số huyện Thạch Thành (144.212 người), tính đến 23/9/2021.",
+        "18.843 máy đã cài Bluezone, bằng 13,07 % dân số huyện Thạch Thành (144.212 người), tính đến 23/9/2021.",
         "Bluezone is installed on 18,843 phones, 13.07% of the 144,212 people in Thạch Thành district, as of 23 Sep "
         "2021.",
     )

@@ -115,7 +115,7 @@ def test_registered_venues():
 def test_coverage():
     now = figures(apps=(app(change=rate(4.31, date(2021, 9, 9))),))
     assert spoken.coverage("vi", CAMPAIGN, now, "bluezone") == (
-        "Tính đến ngày 23 tháng 9, Bluezone đã cài trên hơn 18.800 trong số hơn 67.100 điện thoại thông minh, khoảng 28 "
+        "Tính đến ngày 23 tháng 9, hơn 18.800 trong số hơn 67.100 điện thoại thông minh đã cài Bluezone, khoảng 28 "
         "phần trăm. Như vậy là tăng khoảng 4 điểm phần trăm so với ngày 9 tháng 9."
     )
     down = figures(apps=(app(change=rate(-1.2, date(2021, 9, 9))),))
