@@ -46,7 +46,8 @@ CUT = """() => {
         if (svg && outside(place, svg.getBoundingClientRect(), true)) found.push(`drawing: ${text.data}`)
         for (let box = one; box && !svg; box = box.parentElement) {
             const over = getComputedStyle(box).overflowX
-            if (over === 'auto' || over === 'scroll') break
+            // A box of one pixel is words for the ear alone.
+            if (over === 'auto' || over === 'scroll' || box.offsetWidth === 1) break
             if ((over === 'hidden' || over === 'clip') && outside(place, box.getBoundingClientRect(), false)) {
                 found.push(`${box.tagName}.${box.className}: ${text.data}`)
                 break
