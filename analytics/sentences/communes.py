@@ -5,7 +5,7 @@ import pandas as pd
 from analytics.figures import Figures
 from analytics.sentences.phrases import counted, listed, named, sentence, share, some
 from data.communes import name_of
-from data.words import say
+from data.words import plural, say
 from data.writing import number, period, signed
 
 MOVERS = 3
@@ -67,10 +67,23 @@ def moved_most(lang: str, frame: pd.DataFrame, column: str = "active_change") ->
     up, down = movers(frame, column)
     if not up and not down:
         return say(lang, "No commune has more or fewer active venues than before.")
-    return sentence(
-        say(lang, "up most: {communes}", communes=steps(lang, up)) if up else "",
-        say(lang, "down most: {communes}", communes=steps(lang, down)) if down else "",
-    )
+    named = [steps(lang, rows) + alike(lang, frame[column], rows) for rows in (up, down)]
+    if up and down:
+        return sentence(
+            say(lang, "active venues up most: {communes}", communes=named[0]),
+            say(lang, "down most: {communes}", communes=named[1]),
+        )
+    words = "active venues up most: {communes}" if up else "active venues down most: {communes}"
+    return sentence(say(lang, words, communes=named[0] if up else named[1]))
+
+
+def alike(lang: str, changes: pd.Series, rows: list[tuple[str, float]]) -> str:
+    """How many more moved as far as the last one named."""
+    last = rows[-1][1] if rows else 0.0
+    more = int((changes == last).sum()) - sum(step == last for _, step in rows)
+    if not last or more < 1:
+        return ""
+    return " " + plural(lang, "and {n} more as far", "and {n} more as far", more)
 
 
 def steps(lang: str, rows: list[tuple[str, float]]) -> str:

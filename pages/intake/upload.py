@@ -25,7 +25,7 @@ def show(view: View) -> None:
     heading = st.container()
     said(view)
     dropped = st.file_uploader(
-        view.say("Drop files here, or choose them (.xlsx, .xls, .csv; several at once)"),
+        view.say("Drop files here, or choose them (.xlsx, .xls, .csv; several at once, up to 300 MB each)"),
         accept_multiple_files=True,
         key=f"files-{state.get('files-turn', 0)}",
     )

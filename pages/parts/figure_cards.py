@@ -38,7 +38,7 @@ def registered_card(view: View) -> Card:
 def new_card(view: View) -> Card:
     """New registrations."""
     now = view.figures()
-    of = view.period(view.scope.since, view.scope.until)
+    of = view.period(view.scope.since, max(view.scope.since, now.days.registered or view.scope.until))
     card = made(view, "new_registrations", view.number(now.new_registrations), of, now.days.registered)
     return replace(card, spark=trend(view, registrations.daily, "new"))
 
@@ -159,8 +159,17 @@ def change_words(view: View, key: str, change: Change | None) -> tuple[str, str]
         if change.percent is not None and change.difference:
             step += f" ({view.signed(change.percent * 100, 1)}{' ' if view.lang == 'vi' else ''}%)"
     better = {"up": 1, "down": -1}.get(DEFINITIONS[key].better or "", 0) * change.difference
-    words = view.say("{step} against {day}", step=step, day=view.day(change.day))
+    words = view.say("{step} against {day}", step=step, day=against(view, key, change))
     return words, "good" if better > 0 else "bad" if better < 0 else "flat"
+
+
+def against(view: View, key: str, change: Change) -> str:
+    """The day a change is against; for what is summed over a period, the days of the period before it."""
+    now = view.figures().days
+    stands = {"scans": now.scans, "active_in_period": now.scans, "new_registrations": now.registered}.get(key)
+    if stands is None or change.day is None:
+        return view.day(change.day)
+    return view.period(change.day - (stands - view.scope.since), change.day)
 
 
 def nothing_to_compare(view: View, key: str) -> str:

@@ -25,7 +25,7 @@ def dress(theme: str, lang: str) -> None:
 def sheet(theme: str, lang: str) -> str:
     """The sheet with the colours of `theme`. The uploader's own words cannot be set but here."""
     variables = colours("--", palette(theme)) + colours("--paper-", replace(palette("light"), ground="#ffffff"))
-    choose, drop = say(lang, "Choose files"), say(lang, "or drop them here; up to 100 MB each")
+    choose, drop = say(lang, "Choose files"), say(lang, "or drop them here")
     variables += f'--choose:"{choose}";--drop:"{drop}";'
     return f"<style>:root{{{variables}}}{SHEET}</style>"
 

@@ -40,11 +40,21 @@ def map_html(
     if outlines:
         drawn = f'<div class="map-true">{true_map(view.lang, what, outlines, link).html}</div>{drawn}'
     under = tools(view) if linked else ""
-    heading = "\n".join((title, view.scope.describe(view.lang, view.campaign) if view.scope else ""))
+    heading = "\n".join(filter(None, (title, *where_and_when(view, frame))))
     return (
         f'<figure class="map-box{" both" if outlines else ""}" data-picture="{escape(heading)}" '
         f'data-name="{file_name(view, title)}">{drawn}{under}</figure>'
     )
+
+
+def where_and_when(view: View, frame: pd.DataFrame) -> list[str]:
+    """The lines of a saved picture under its title: scope, the day of the counts, that figures are made up."""
+    lines = [view.scope.describe(view.lang, view.campaign)] if view.scope else []
+    if "as_of" in frame and frame["as_of"].notna().any():
+        lines.append(view.say("as of {day}", day=view.day(frame["as_of"].max())))
+    if any(upload.sample for upload in view.snapshot.active):
+        lines.append(view.say("made-up sample"))
+    return lines
 
 
 def kept_boundaries(view: View) -> Boundaries | None:

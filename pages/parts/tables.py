@@ -16,7 +16,7 @@ from pages.parts.kept import kept
 from pages.parts.navigate import gone
 from pages.parts.pane import pane
 from pages.parts.session import View
-from pages.parts.table_html import Column, Order, Shown, table_html
+from pages.parts.table_html import NUMBERS, Column, Order, Shown, table_html
 
 __all__ = ["Column", "bare_table", "table"]
 
@@ -61,19 +61,20 @@ def rows(view: View, what: Shown, about: tuple[Hashable, ...], keep: bool, press
 
     def heard(said: str) -> None:
         if said.startswith(("sort:", "more:")):
-            st.session_state[f"order-{what.key}"] = turned(order, said)
+            numeric = any(one.name == said.partition(":")[2] and one.kind in NUMBERS for one in what.columns)
+            st.session_state[f"order-{what.key}"] = turned(order, said, numeric)
         else:
             pressed(said)
 
     pane(view, f"table-{what.key}", lambda: table_html(view, what, order), order, *about, keep=keep, pressed=heard)
 
 
-def turned(order: Order, said: str) -> Order:
+def turned(order: Order, said: str, largest_first: bool) -> Order:
     """The order after a press on a column's head (again: the other way round) or on "more rows"."""
     kind, _, what = said.partition(":")
     if kind == "more":
         return Order(order.by, order.down, order.rows * 5)
-    return Order(what, not order.down if order.by == what else False, order.rows)
+    return Order(what, not order.down if order.by == what else largest_first, order.rows)
 
 
 def search_box(view: View, key: str) -> str:

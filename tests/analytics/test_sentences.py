@@ -399,8 +399,7 @@ COVERAGE = {
     ),
     "no smartphones in the files": (
         app(smartphones=None),
-        "18.843 máy ở huyện Thạch Thành đã cài Bluezone, tính đến 23/9/2021; tệp không ghi số điện thoại thông "
-        "minh.",
+        "18.843 máy ở huyện Thạch Thành đã cài Bluezone, tính đến 23/9/2021; tệp không ghi số điện thoại thông minh.",
         "Bluezone is installed on 18,843 phones in Thạch Thành district, as of 23 Sep 2021; the files give no number "
         "of smartphones.",
     ),
@@ -549,9 +548,9 @@ def moves(**steps: float | None) -> pd.DataFrame:
 def test_who_moved_most_at_most_three_each_way_and_no_data_is_no_move():
     frame = moves(a=5, b=None, c=-2, d=1, e=7)
     assert sentences.moved_most("vi", frame) == (
-        "Tăng nhiều nhất: Thạch Tượng (+7), Kim Tân (+5), Thạch Quảng (+1); giảm nhiều nhất: Thạch Lâm (−2)."
+        "Địa điểm hoạt động tăng nhiều nhất: Thạch Tượng (+7), Kim Tân (+5), Thạch Quảng (+1); giảm nhiều nhất: Thạch Lâm (−2)."
     )
-    assert sentences.moved_most("en", moves(a=0, b=-3)) == "Down most: Vân Du (−3)."
+    assert sentences.moved_most("en", moves(a=0, b=-3)) == "Active venues down most: Vân Du (−3)."
     assert sentences.moved_most("vi", moves(a=0, b=0)) == (
         "Không xã, thị trấn nào tăng hay giảm số địa điểm hoạt động so với kỳ trước."
     )
@@ -561,7 +560,10 @@ def test_who_moved_most_at_most_three_each_way_and_no_data_is_no_move():
 
 def test_equals_among_the_movers_keep_the_order_of_the_codes():
     frame = moves(a=2, b=2, c=2, d=2)
-    assert sentences.moved_most("en", frame) == "Up most: Kim Tân (+2), Vân Du (+2), Thạch Lâm (+2)."
+    assert (
+        sentences.moved_most("en", frame)
+        == "Active venues up most: Kim Tân (+2), Vân Du (+2), Thạch Lâm (+2) and 1 more as far."
+    )
 
 
 def test_silent_communes_by_name():
