@@ -46,4 +46,22 @@
     lead?.setAttribute("tabindex", "-1")
     lead?.focus()
   })
+
+  // When the server is away Streamlit asks, in English, about the internet, which has nothing to do with it.
+  const LOST = {
+    vi: ["Mất kết nối với máy chủ", "Máy chủ của bảng điều khiển đang dừng hoặc khởi động lại. Không có gì bị mất; trang tự kết nối lại khi máy chủ chạy."],
+    en: ["The server does not answer", "The dashboard's server has stopped or is starting anew. Nothing is lost; the page connects again by itself."],
+  }
+  const said = (dialog) => {
+    const title = [...dialog.querySelectorAll("*")].find((one) => one.childElementCount === 0 && one.textContent.trim() === "Connection error")
+    if (!title) return
+    const [head, words] = LOST[languages()[1]] ?? LOST.vi
+    title.textContent = head
+    const body = [...dialog.querySelectorAll("p, pre, div")].filter((one) => one.textContent.includes("not responding")).at(-1)
+    if (body) body.textContent = words
+  }
+  addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(() => document.querySelectorAll("[role=dialog]").forEach(said))
+      .observe(document.body, { childList: true, subtree: true })
+  })
 })()

@@ -16,6 +16,7 @@ NUMBERS = ("count", "signed", "ratio", "points")
 # Rows that stand without a box to scroll in; rows shown at first.
 WHOLE = 26
 AT_ONCE = 100
+SHORT = 22
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ def body(view: View, what: Shown, rows: pd.DataFrame) -> str:
     cells = [rows[column.name].tolist() for column in what.columns]
     marks = [what.pick(row) for _, row in rows.iterrows()] if what.pick else [""] * len(rows)
     carrying = naming(what.columns)
+    kinds = [widths(column, values) for column, values in zip(what.columns, cells, strict=True)]
     lines = []
     for at, mark in enumerate(marks):
         line = ""
@@ -106,9 +108,16 @@ def body(view: View, what: Shown, rows: pd.DataFrame) -> str:
             words = escape(readers[place](cells[place][at]))
             if mark and place == carrying:
                 words = f'<a href="{escape(link(view, mark))}" data-go="{escape(mark)}">{words}</a>'
-            line += f'<td class="{classed(column)}">{words}</td>'
+            line += f'<td class="{kinds[place]}">{words}</td>'
         lines.append(f'<tr class="{"pick" if mark else ""}">{line}</tr>')
     return "".join(lines)
+
+
+def widths(column: Column, values: Sequence[Any]) -> str:
+    """The class of a column's cells: short words stay on one line, so that a row is one line high."""
+    kind = classed(column)
+    short = kind == "text" and all(writing.missing(cell) or len(str(cell)) <= SHORT for cell in values)
+    return f"{kind} short" if short else kind
 
 
 def naming(columns: Sequence[Column]) -> int:

@@ -1,20 +1,22 @@
 """Panes in Chromium: tables sort, communes are pressed by mouse and keyboard, charts stay where they are."""
 
+from tests.browser.conftest import serve
+
 
 def names(page, key="registered-communes"):
     return page.locator(f'[data-keep="{key}"] tbody a').all_inner_texts()
 
 
-def test_a_press_on_a_head_sorts_by_the_numbers_and_again_the_other_way(visitor, address):
+def test_a_press_on_a_head_sorts_the_largest_first_and_again_the_other_way(visitor, address):
     page = visitor(address).open("registrations")
     table = page.locator('[data-keep="registered-communes"]')
     table.get_by_role("button", name="Địa điểm đã đăng ký").click()
-    table.locator("th[aria-sort=ascending]").wait_for()
-    up = [int(cell) for cell in table.locator("tbody td:nth-child(3)").all_inner_texts()]
-    assert up == sorted(up) and len(up) == 25
-    table.get_by_role("button", name="Địa điểm đã đăng ký").click()
     table.locator("th[aria-sort=descending]").wait_for()
-    assert [int(cell) for cell in table.locator("tbody td:nth-child(3)").all_inner_texts()] == sorted(up)[::-1]
+    down = [int(cell) for cell in table.locator("tbody td:nth-child(3)").all_inner_texts()]
+    assert down == sorted(down)[::-1] and len(down) == 25
+    table.get_by_role("button", name="Địa điểm đã đăng ký").click()
+    table.locator("th[aria-sort=ascending]").wait_for()
+    assert [int(cell) for cell in table.locator("tbody td:nth-child(3)").all_inner_texts()] == sorted(down)
 
 
 def test_a_long_table_is_sorted_whole_and_shows_more_when_asked(visitor, address):
@@ -95,3 +97,12 @@ def test_an_event_is_noted_in_its_window_and_taken_away_again(visitor, address):
     page.get_by_role("button", name="Gỡ", exact=True).click()
     page.locator("ol.milestones").wait_for(state="detached")
     assert (one.outside, one.errors) == ([], [])
+
+
+def test_a_server_that_is_away_is_said_in_the_persons_language(visitor, sample_home, tmp_path):
+    serving = serve(sample_home, tmp_path / "server.log")
+    page = visitor(next(serving)).open("registrations")
+    serving.close()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Mất kết nối với máy chủ").wait_for(timeout=60_000)
+    assert "internet" not in dialog.inner_text()
