@@ -31,6 +31,21 @@ class End:
     since: date
     day: date
 
+    @classmethod
+    def of(cls, version: int, day: date, length: int) -> "End":
+        """So many days that end on `day`."""
+        return cls(version, day - timedelta(length - 1), day)
+
+
+class NoEnd(Unanswerable):
+    """No data at all speaks for the second point."""
+
+
+class NoStart(Unanswerable):
+    """No data at all speaks for the first point; `begins` is the first day that has some, None where none has."""
+
+    begins: date | None = None
+
 
 @dataclass(frozen=True)
 class Sides:
@@ -81,7 +96,7 @@ def ends(sides: Sides, scope: Scope, figure: Figure, first: date, second: date) 
         raise Unanswerable("The first day, {first}, is after the second, {second}.", first=first, second=second)
     now = stands_at(sides.after, scope, figure, second)
     if now is None:
-        raise Unanswerable("No file speaks for {day} or earlier: there is no figure to explain.", day=second)
+        raise NoEnd("No file speaks for {day} or earlier: there is no figure to explain.", day=second)
     then = stands_at(sides.before, scope, figure, min(first, now))
     if then is None:
         raise nothing_to_start_from(sides.before, scope, figure, first)
@@ -90,19 +105,21 @@ def ends(sides: Sides, scope: Scope, figure: Figure, first: date, second: date) 
         then = min(first, now)
     length = counted_days(scope, figure, second, now)
     return tuple(  # type: ignore[return-value]
-        End(side.version, day - timedelta(length - 1), day) for side, day in ((sides.before, then), (sides.after, now))
+        End.of(side.version, day, length) for side, day in ((sides.before, then), (sides.after, now))
     )
 
 
-def nothing_to_start_from(snapshot: Snapshot, scope: Scope, figure: Figure, day: date) -> Unanswerable:
+def nothing_to_start_from(snapshot: Snapshot, scope: Scope, figure: Figure, day: date) -> NoStart:
     """Why no figure stands at the first day, and from which day on one would."""
     begins = known_days(snapshot, scope)["register" if figure == "registered" else "scans"]["first_day"]
     if begins is None:
-        return Unanswerable("As known then, no file was loaded that this figure needs: nothing to start from.")
+        return NoStart("As known then, no file was loaded that this figure needs: nothing to start from.")
     said = (
         "As known then, no file speaks for {day} or earlier: nothing to start from. The first day with data is {first}."
     )
-    return Unanswerable(said, day=day, first=begins)
+    found = NoStart(said, day=day, first=begins)
+    found.begins = begins
+    return found
 
 
 def stands_at(snapshot: Snapshot, scope: Scope, figure: Figure, until: date) -> date | None:

@@ -13,6 +13,7 @@ from analytics.scope import Unanswerable
 from data.communes import name_of
 from pages.monitor.parts.change_asked import Asked, asked, choose, pressed, versions, where
 from pages.monitor.parts.change_tables import by_commune, venues
+from pages.monitor.parts.change_unanswered import left_without, unanswered
 from pages.parts.cards import lead, part, strip
 from pages.parts.empty import empty
 from pages.parts.kept import kept
@@ -28,11 +29,11 @@ def show(view: View) -> None:
     try:
         found = answer(view, what)
     except Unanswerable as why:
-        lead(why.message(view.lang))
-        return choose(view, what)
+        return unanswered(view, what, why)
     lead(sentence(view, what, found))
     choose(view, what)
     if found.start is None:
+        left_without(view, what)
         return strip(reasons(view, found))
     left, right = st.columns([2, 3], gap="medium")
     with left:

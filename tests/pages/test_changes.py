@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from data.intake import restore, withdraw
 from data.reviewing.corrections import correct
 from tests.data.made import COUNTS, VAN_DU, loaded, register, september, xlsx
 from tests.pages.conftest import html, rows_shown
@@ -161,3 +162,29 @@ def test_a_corrected_day_is_written_as_a_day(visit, tmp_path, page):
     correct(home, "QR1", "closed_on", september(5), "Nghỉ bán", "Bình")
     app = visit(home, page, figure="registered", compare="known", part="corrections", venue="QR1", lang="en")
     assert "5 Sep 2021" in html(app)
+
+
+def test_a_withdrawn_file_is_the_reason_said_and_not_that_none_was_loaded(visit, tmp_path):
+    home = tmp_path / "home"
+    loaded(home, xlsx(tmp_path / "a.xlsx", register(("QR1", "Quán", "Kim Tân", "1/9/2021"))), as_of=september(10))
+    scans = xlsx(tmp_path / "luot-quet.xlsx", [COUNTS, ["QR1", "12/9/2021", 3]])
+    (upload,) = loaded(home, scans, days=(september(1), september(14)), covers="district")
+    asked = {"since": "2021-09-08", "until": "2021-09-14", "compare": "known"}
+    withdraw(home, upload.upload, "an")
+    app = visit(home, PAGE, **asked)
+    title = html(app).partition('<h1 class="lead">')[2].partition("</h1>")[0]
+    assert "luot-quet.xlsx đã được rút lại lúc" in title and "trước đó là 1" in title
+    assert "Chưa có tệp số liệu nào" not in html(app) and "./history?" in html(app)
+    restore(home, upload.upload, "an")
+    app = visit(home, PAGE, **asked)
+    assert "Khi đó tệp luot-quet.xlsx đang được rút lại" in html(app) and "chưa tải lên tệp nào" not in html(app)
+    assert [one.partition(" · ")[2].split(" · ")[0] for one in app.selectbox(key="known").options][:2] == [
+        "rút lại luot-quet.xlsx", "tải lên luot-quet.xlsx",
+    ]  # fmt: skip
+    assert 'data-go="from-version:2"' in html(app) and '<div class="figure">1</div>' in html(app)
+
+
+def test_without_a_base_the_end_stays_and_one_press_compares_from_the_first_day(visit, home):
+    app = visit(home, PAGE, compare="day", against="2021-08-01", since="2021-09-15", until="2021-09-21")
+    assert 'data-go="from-day:2021-09-08"' in html(app) and "So sánh từ ngày 8/9/2021" in html(app)
+    assert '<div class="figure">2</div>' in html(app)

@@ -142,6 +142,10 @@ def pressed(said: str) -> None:
         put(part=part, of=code)
     elif kind == "part":
         put(part=what)
+    elif kind == "from-day":
+        put(compare="day", against=what, known="", part="", of="")
+    elif kind == "from-version":
+        put(compare="known", known=what, later="", part="", of="")
     elif kind in IN_URL:
         put(**{kind: what}, part="", of="")
     else:
@@ -174,6 +178,8 @@ def choose_version(view: View, name: str, label: str, options: list[int], curren
     """One of the versions, told by the act that made it."""
     words = {one.version: told(view, one) for one in every_moment(view)}
     words[view.snapshot.version] = view.say("now")
+    if every_moment(view):
+        words[view.snapshot.version] = view.say("now, after: {act}", act=told(view, every_moment(view)[0]))
     st.session_state[name] = current if current in options else options[0]
 
     def chosen() -> None:
