@@ -8,6 +8,7 @@ from analytics.figures import Figures, gather
 from analytics.scope import Scope
 from analytics.slides import activity, apps, closing, registered, state
 from analytics.slides.material import Material
+from analytics.slides.nothing import nothing
 from analytics.slides.slide import LeftOut, Slide
 from data.snapshot import Snapshot
 
@@ -29,4 +30,6 @@ def slides(snapshot: Snapshot, scope: Scope, lang: str, figures: Figures | None 
     of = Material(snapshot, scope, lang, figures or gather(snapshot, scope))
     made = [make(of) for make in ORDER]
     left_out = tuple(one.why for one in made if isinstance(one, LeftOut))
+    if len(left_out) == len(made) and (empty := nothing(of)):
+        return (empty, closing.sources(of, left_out))
     return (*(one for one in made if isinstance(one, Slide)), closing.sources(of, left_out))

@@ -43,10 +43,17 @@ def ranked_title(of: Material, known: pd.DataFrame) -> str:
     none = int((known["active"] == 0).sum())
     if none == len(known):
         return say(of.lang, "No commune has a scan in the seven days")
+    if len(known) == 1:
+        return say(of.lang, "7-day activity rate: {best} {rate}, the only commune with data", **best)
     if none:
-        return say(of.lang, "{best} leads with {rate}; {none} without any scan", none=communes(of.lang, none), **best)
+        return say(
+            of.lang,
+            "7-day activity rate: {best} leads with {rate}; {none} without any scan",
+            none=communes(of.lang, none),
+            **best,
+        )
     last = {"last": known.iloc[-1]["name"], "low": of.rate(known.iloc[-1]["rate"])}
-    return say(of.lang, "{best} leads with {rate}; {last} is last with {low}", **best, **last)
+    return say(of.lang, "7-day activity rate: {best} leads with {rate}; {last} is last with {low}", **best, **last)
 
 
 def ranked_notes(of: Material, frame: pd.DataFrame, known: pd.DataFrame) -> tuple[str, ...]:
@@ -64,21 +71,10 @@ def moved(of: Material) -> Slide | LeftOut:
     if not whole or len(known) < len(STATES):
         return LeftOut(say(lang, "Who moved: no scan file speaks for this period."))
     parts = tuple((state, say(lang, words), known[state]) for state, words in STATES.items())
-    came, went = known["back"] + known["first"], known["lapsed"]
-    values = {"came": of.count(came), "went": of.count(went)}
-    title = plural(
-        lang,
-        "{n} venue became active, {went} fell silent",
-        "{n} venues became active, {went} fell silent",
-        came,
-        **values,
-    )
+    title = moved_title(of, known)
     never = known["never"]
     notes = told(
-        plural(
-            lang, "{n} venue stayed active, {came} began or came back, {went} fell silent.",
-            "{n} venues stayed active, {came} began or came back, {went} fell silent.", known["kept"], **values,
-        ),
+        moved_note(of, known),
         plural(
             lang, "{n} has never been scanned, {share} of all registered venues.",
             "{n} have never been scanned, {share} of all registered venues.", never, share=of.rate(never / whole),
@@ -87,6 +83,36 @@ def moved(of: Material) -> Slide | LeftOut:
     source = say(lang, "{n} registered venues, each in one state; seven days {window}, against the seven before",
                  n=of.count(whole), window=of.window)  # fmt: skip
     return Slide("moved", title, Parts(parts, whole), notes, with_doubts(source, of, *SCANS))
+
+
+def moved_title(of: Material, known: dict[str, int]) -> str:
+    """How many became active and how many fell silent; what is nothing is not said."""
+    lang, came, went = of.lang, known["back"] + known["first"], known["lapsed"]
+    if came and went:
+        words = "{n} venue became active, {went} fell silent", "{n} venues became active, {went} fell silent"
+        return plural(lang, *words, came, went=of.count(went))
+    if came:
+        return plural(
+            lang, "{n} venue became active, none fell silent", "{n} venues became active, none fell silent", came
+        )
+    if went:
+        return plural(
+            lang, "{n} venue fell silent, none became active", "{n} venues fell silent, none became active", went
+        )
+    return say(lang, "No venue became active and none fell silent")
+
+
+def moved_note(of: Material, known: dict[str, int]) -> str:
+    """Those that stayed, came and went, as one sentence of what is not nothing."""
+    lang, came, went = of.lang, known["back"] + known["first"], known["lapsed"]
+    if not (came and went and known["kept"]):
+        stayed = plural(lang, "{n} venue stayed active", "{n} venues stayed active", known["kept"])
+        return f"{moved_title(of, known)}; {stayed}." if known["kept"] else f"{moved_title(of, known)}."
+    words = (
+        "{n} venue stayed active, {came} began or came back, {went} fell silent.",
+        "{n} venues stayed active, {came} began or came back, {went} fell silent.",
+    )
+    return plural(lang, *words, known["kept"], came=of.count(came), went=of.count(went))
 
 
 def silent(of: Material) -> Slide | LeftOut:

@@ -11,7 +11,7 @@ from data.uploads import Upload
 from data.words import plural, say
 from data.writing import moment
 
-LOWEST, MOST_LAPSED, FILES = 5, 5, 5
+LOWEST, ALL, MOST, FILES = 5, 6, 8, 5
 DEFINED = ("registered", "active", "activity_rate", "coverage")
 DATASETS = {"venues": "The register of venues", "scans": "Scans", "installs": "App installs"}
 
@@ -40,20 +40,34 @@ def scan(of: Material, frame: pd.DataFrame) -> Ask | None:
         of.lang, "{n} registered venue, not one scan in seven days",
         "{n} registered venues, not one scan in seven days", int(none["registered"].sum()),
     )  # fmt: skip
-    return Ask(say(of.lang, "Check that the codes hang and are scanned"), why, tuple(none["name"]))
+    none = none.sort_values("registered", ascending=False, kind="stable")
+    return asked(say(of.lang, "Check that the codes hang and are scanned"), why, none, "registered")
 
 
 def bring_back(of: Material, frame: pd.DataFrame) -> Ask | None:
     """Communes where most venues just fell silent."""
     rows = frame[(frame["lapsed"] > 0) & (frame["active"] > 0)]
-    rows = rows.sort_values("lapsed", ascending=False, kind="stable").head(MOST_LAPSED)
+    rows = rows.sort_values("lapsed", ascending=False, kind="stable")
     if rows.empty:
         return None
     why = plural(
         of.lang, "{n} venue fell silent there since the seven days before",
         "{n} venues fell silent there since the seven days before", int(rows["lapsed"].sum()),
     )  # fmt: skip
-    return Ask(say(of.lang, "Visit the venues that fell silent"), why, tuple(rows["name"]))
+    return asked(say(of.lang, "Visit the venues that fell silent"), why, rows, "lapsed")
+
+
+def asked(what: str, why: str, rows: pd.DataFrame, by: str) -> Ask:
+    """An ask of communes in order: up to six are named, else five and who is level with the fifth, up to eight.
+
+    Where more are level than that, none of them is picked out: those ahead of them are named, the others counted.
+    """
+    names, values = tuple(rows["name"]), rows[by].tolist()
+    if len(names) <= ALL:
+        return Ask(what, why, names, len(names))
+    level = sum(value == values[LOWEST - 1] for value in values)
+    ahead = values.index(values[LOWEST - 1])
+    return Ask(what, why, names, ahead + level if ahead + level <= MOST else ahead or LOWEST)
 
 
 def install(of: Material) -> Ask | None:
@@ -64,14 +78,21 @@ def install(of: Material) -> Ask | None:
     frame = coverage.by_commune(of.snapshot, of.scope, one.app)
     known = frame[frame["coverage"].notna()].sort_values("coverage", kind="stable")
     target = of.target(f"coverage:{one.app}")
-    low = known[known["coverage"] < target] if target is not None else known.head(LOWEST if of.several else 0)
+    low = known[known["coverage"] < target] if target is not None else lowest_of(of, known)
     if low.empty:
         return None
     values = {"rate": of.rate(target, 0) if target is not None else of.rate(low["coverage"].max())}
     below = say(of.lang, "coverage is below the target of {rate}", **values)
     lowest = say(of.lang, "the lowest coverage, up to {rate} of smartphones", **values)
     why = below if target is not None else lowest
-    return Ask(say(of.lang, "Help people install {app}", app=one.name), why, tuple(low["name"]))
+    return asked(say(of.lang, "Help people install {app}", app=one.name), why, low, "coverage")
+
+
+def lowest_of(of: Material, known: pd.DataFrame) -> pd.DataFrame:
+    """The five lowest of an ordered frame and who is level with the fifth; none where one commune is alone."""
+    if not of.several or len(known) <= LOWEST:
+        return known.head(LOWEST if of.several else 0)
+    return known[known["coverage"] <= known["coverage"].iloc[LOWEST - 1]]
 
 
 def send(of: Material, frame: pd.DataFrame) -> Ask | None:
@@ -84,7 +105,8 @@ def send(of: Material, frame: pd.DataFrame) -> Ask | None:
     if not without:
         return None
     names = tuple(here.name for here in of.figures.communes if here.name in without)
-    return Ask(say(of.lang, "Send the missing figures"), say(of.lang, "no data is not zero"), names)
+    why = say(of.lang, "no data is not zero")
+    return Ask(say(of.lang, "Send the missing figures"), why, names, len(names) if len(names) <= ALL else LOWEST)
 
 
 def sources(of: Material, left_out: tuple[str, ...]) -> Slide:

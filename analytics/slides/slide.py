@@ -99,11 +99,22 @@ class Names:
 
 @dataclass(frozen=True)
 class Ask:
-    """What is asked, why, and of whom; `whom` are names, or one name for all."""
+    """What is asked, why, and of whom: all names, the most pressing first, of which the first `leading` are named."""
 
     what: str
     why: str
     whom: tuple[str, ...]
+    leading: int = 6
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Those that are named."""
+        return self.whom[: self.leading]
+
+    @property
+    def others(self) -> int:
+        """How many are not."""
+        return len(self.whom) - len(self.named)
 
 
 @dataclass(frozen=True)
@@ -124,7 +135,15 @@ class Sources:
     left_out: tuple[str, ...] = ()
 
 
-Content = FigureCards | Line | Ranked | OnMap | States | Names | Asks | Sources
+@dataclass(frozen=True)
+class Nothing:
+    """No data in the period: (kind of data, its first and last day in words)."""
+
+    kind: ClassVar[str] = "nothing"
+    spans: tuple[tuple[str, str], ...]
+
+
+Content = FigureCards | Line | Ranked | OnMap | States | Names | Asks | Sources | Nothing
 
 
 @dataclass(frozen=True)

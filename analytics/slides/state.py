@@ -1,5 +1,7 @@
 """The first slides: the state of the campaign in four figures, and how activity went day by day."""
 
+from datetime import timedelta
+
 import pandas as pd
 
 from analytics import activity, coverage, registrations
@@ -33,9 +35,9 @@ def state_title(of: Material) -> str:
     lang, now = of.lang, of.figures
     if now.active is not None and now.activity_base:
         return plural(
-            lang, "{active} of {n} venue was scanned in the last seven days, {rate}",
-            "{active} of {n} venues were scanned in the last seven days, {rate}", now.activity_base,
-            active=of.count(now.active), rate=of.rate(now.activity_rate),
+            lang, "{active} of {n} venue was scanned in 7 days ({window}), {rate}",
+            "{active} of {n} venues were scanned in 7 days ({window}), {rate}", now.activity_base,
+            active=of.count(now.active), rate=of.rate(now.activity_rate), window=of.window,
         )  # fmt: skip
     if now.registered is not None:
         return plural(
@@ -58,8 +60,18 @@ def registered_card(of: Material) -> Figure:
     now, lang = of.figures, of.lang
     new = now.new_registrations
     words = say(lang, "{n} new in the period", n=of.count(new)) if new is not None else ""
+    if new is not None and (left := left_in_period(of, new)):
+        words = say(lang, "{n} new in the period, {left} left", n=of.count(new), left=of.count(left))
     trend = registrations.daily(of.snapshot, of.leading)["registered"]
     return card(of, "registered", of.count(now.registered), words, stands(lang, now.days.registered), trend)
+
+
+def left_in_period(of: Material, new: int) -> int:
+    """How many left the register, where the new ones less these are the change that stands below."""
+    step = change(of, "registered")
+    if step is None or step.day != of.scope.since - timedelta(1) or step.now != of.figures.registered:
+        return 0
+    return max(0, new - int(step.difference))
 
 
 def active_card(of: Material) -> Figure:
@@ -83,7 +95,9 @@ def scans_card(of: Material) -> Figure:
 def coverage_card(of: Material, one: AppFigures) -> Figure:
     """Installs over smartphones."""
     part, whole = of.count(one.total.of_smartphones), of.count(one.total.smartphones)
-    words, tone = change_words(of.lang, "coverage", one.change)
+    words, tone = change_words(of.lang, "coverage", newer(one))
+    if newer(one) is None and one.total.as_of and one.total.as_of < of.scope.since:
+        words = say(of.lang, "no new count in the period")
     trend = coverage.trend(of.snapshot, of.scope, one.app)["coverage"]
     return Figure(
         say(of.lang, "{app} coverage", app=one.name),
@@ -94,6 +108,12 @@ def coverage_card(of: Material, one: AppFigures) -> Figure:
         stands(of.lang, one.total.as_of),
         plainly(trend),
     )
+
+
+def newer(one: AppFigures) -> Change | None:
+    """The change of coverage; none where both ends are the same count."""
+    same = one.change is not None and one.change.day == one.total.as_of and not one.change.difference
+    return None if same else one.change
 
 
 def card(of: Material, key: str, figure: str, words: str, asof: str, trend: pd.Series) -> Figure:

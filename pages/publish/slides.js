@@ -19,6 +19,16 @@ function fit(slide) {
   slide.hidden = hidden
 }
 
+/** "15/9/2021", "15-9-21" or "15.09.2021" as "2021-09-15"; "" for what is no day. */
+function iso(words) {
+  const found = /^\s*(\d{1,2})[\/.\- ](\d{1,2})[\/.\- ](\d{4}|\d{2})\s*$/.exec(words)
+  if (!found) return ""
+  const [day, month, year] = [found[1], found[2], found[3].length === 2 ? `20${found[3]}` : found[3]].map(Number)
+  const date = new Date(Date.UTC(year, month - 1, day))
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return ""
+  return date.toISOString().slice(0, 10)
+}
+
 class Meeting {
   constructor(root) {
     this.root = root
@@ -235,21 +245,26 @@ class Meeting {
     this.find(".foot .period").focus()
   }
 
-  /** What the two dates say, written as the country writes it: the browser may show another order. */
+  /** The two days as ISO, "" for what is none; they are written as the country writes them, whatever the browser. */
+  days() {
+    const { since, until } = this.find(".ask").elements
+    return { since: iso(since.value), until: iso(until.value) }
+  }
+
+  /** What the two days say: they are read back, or what is wrong with them is said. */
   preview() {
     const form = this.find(".ask")
-    const { since, until } = form.elements
-    const written = (box) => box.value.split("-").map(Number).reverse().join("/")
-    const turned = since.value && until.value && since.value > until.value
-    form.querySelector("output").textContent = turned ? form.dataset.turned : `${written(since)} – ${written(until)}`
-    form.classList.toggle("turned", Boolean(turned))
-    return since.value && until.value && !turned
+    const { since, until } = this.days()
+    const written = (day) => day.split("-").map(Number).reverse().join("/")
+    const wrong = !since || !until ? form.dataset.unread : since > until ? form.dataset.turned : ""
+    form.querySelector("output").textContent = wrong || `${written(since)} – ${written(until)}`
+    form.classList.toggle("turned", Boolean(wrong))
+    return !wrong
   }
 
   submitted(event) {
     event.preventDefault()
-    const { since, until } = this.find(".ask").elements
-    if (this.preview()) this.choose({ since: since.value, until: until.value })
+    if (this.preview()) this.choose(this.days())
   }
 
   choose({ since, until }) {

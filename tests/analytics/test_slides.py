@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analytics import activity, coverage
@@ -15,6 +16,7 @@ from analytics.charts.trend_drawing import levels, trend_drawing
 from analytics.figures import gather
 from analytics.scope import Scope
 from analytics.slides import slides
+from analytics.slides.closing import asked
 from analytics.slides.slide import Asks, FigureCards, Line, Names, OnMap, Ranked, Slide, Sources, States
 from data.campaign import campaign_at
 from data.snapshot import Snapshot
@@ -66,12 +68,12 @@ def test_figures_on_slides_are_those_of_the_scope():
     ranked, on_map = shown["ranking"].content, shown["map"].content
     assert isinstance(ranked, Ranked) and isinstance(on_map, OnMap)
     assert ranked.frame["rate"].tolist() == activity.by_commune(made, scope)["rate"].tolist()
-    assert on_map.frame.equals(coverage.by_commune(made, scope, "bluezone"))
+    assert on_map.frame.equals(coverage.against_period_before(made, scope, "bluezone"))
 
 
 def test_titles_are_sentences_that_say_the_figure():
     shown = deck(world())
-    assert shown["state"].title == "2 of 5 venues were scanned in the last seven days, 40.0%"
+    assert shown["state"].title == "2 of 5 venues were scanned in 7 days (15–21 Sep 2021), 40.0%"
     assert shown["by-day"].title == "Active venues stand at 2, as on 14 Sep"
     assert shown["moved"].title == "1 venue became active, 1 fell silent"
     assert shown["silent"].title == "2 communes had no scan in seven days"
@@ -89,7 +91,7 @@ def test_who_is_asked_follows_from_the_figures():
     asks = deck(world())["asks"].content
     assert isinstance(asks, Asks)
     found = {one.what: one.whom for one in asks.asks}
-    assert found["Check that the codes hang and are scanned"] == ("Vân Du", "Thạch Lâm")
+    assert found["Check that the codes hang and are scanned"] == ("Thạch Lâm", "Vân Du")
     assert found["Send the missing figures"] == ("Thạch Lâm",)
 
 
@@ -180,3 +182,53 @@ def test_two_columns_share_one_scale_and_count_on():
     assert html.count("<table") == 2 and html.count("<tr class") == 25
     assert html.count("width:100.00%") == 1 and "width:33.33%" in html
     assert html.count('class="none"') == 23
+
+
+def test_the_changes_of_coverage_are_against_one_day_on_every_slide_and_say_it():
+    made = world()
+    made.installs = [
+        ("bluezone", KIM_TAN, september(9), 10, 100, 300, None),
+        ("bluezone", KIM_TAN, september(16), 25, 100, 300, None),
+        ("bluezone", KIM_TAN, september(20), 30, 100, 300, None),
+    ]
+    shown = deck(made)
+    assert shown["coverage"].content.frame["change"].tolist()[0] == pytest.approx(0.2)
+    assert shown["coverage"].source.startswith("Changes against the count of 9 Sep 2021; ")
+    assert shown["map"].content.figure.change == "+20.0 pts against 9 Sep 2021"
+
+
+def test_the_same_count_is_no_change_but_no_new_count():
+    made = world()
+    made.installs = [("bluezone", KIM_TAN, september(9), 10, 100, 300, None)]
+    card = deck(made)["map"].content.figure
+    assert (card.change, card.tone) == ("no new count in the period", "flat")
+
+
+def test_a_period_before_all_data_says_so_and_where_data_begin():
+    shown = slides(world().snapshot(), Scope(date(2021, 1, 1), date(2021, 1, 7), COMMUNES), "en")
+    assert [one.key for one in shown] == ["nothing", "sources"]
+    assert shown[0].title.startswith("There are no data in 1–7 Jan 2021; data go from ")
+    assert "Scans" in dict(shown[0].content.spans)
+
+
+@pytest.mark.parametrize(
+    ("lapsed", "named"),
+    [([4, 3, 2], 3), ([9, 8, 7, 6, 5, 4, 3], 5), ([9, 8, 7, 3, 3, 3, 1], 6), ([9, 8, *[3] * 10], 2), ([3] * 12, 5)],
+)
+def test_an_ask_names_who_is_most_pressing_and_breaks_no_tie(lapsed, named):
+    rows = pd.DataFrame({"name": [f"Xã {n}" for n in range(len(lapsed))], "lapsed": lapsed})
+    one = asked("x", "y", rows, "lapsed")
+    assert (len(one.named), one.others) == (named, len(lapsed) - named)
+
+
+def test_what_is_nothing_is_not_said_of_a_commune():
+    made = world()
+    made.scans = [("a", september(18), 2, None)]
+    assert deck(made, (KIM_TAN,))["moved"].title == "1 venue became active, none fell silent"
+
+
+def test_who_left_is_said_beside_the_new_ones():
+    made = world()
+    made.venues.append(Venue("gone", gone_on=september(18)))
+    card = deck(made)["state"].content.figures[0]
+    assert card.of == "1 new in the period, 1 left" and card.change == "as on 14 Sep 2021"

@@ -9,7 +9,20 @@ from analytics.charts.ranking_columns import ranking_columns
 from analytics.charts.sparkline import sparkline
 from analytics.charts.trend import Trend
 from analytics.charts.trend_drawing import trend_drawing
-from analytics.slides.slide import Asks, Figure, FigureCards, Line, Names, OnMap, Ranked, Slide, Sources, States
+from analytics.slides.slide import (
+    Ask,
+    Asks,
+    Figure,
+    FigureCards,
+    Line,
+    Names,
+    Nothing,
+    OnMap,
+    Ranked,
+    Slide,
+    Sources,
+    States,
+)
 from pages.parts.maps import map_html
 from pages.parts.session import View
 from pages.parts.states import INKS
@@ -93,12 +106,29 @@ def asks(view: View, content: Asks) -> str:
     every = len(view.scope.codes)
     rows = []
     for ask in content.asks:
-        whom = view.say("all {n} communes", n=every) if len(ask.whom) == every > 1 else ", ".join(ask.whom)
+        whom = view.say("all {n} communes", n=every) if len(ask.whom) == every > 1 else named(view, ask)
         rows.append(
             f"<li><h2>{escape(ask.what)}</h2><p>{escape(unbroken(whom))}</p><small>{escape(ask.why)}</small></li>"
         )
-    long = len(content.asks) > 3 or sum(len(ask.whom) for ask in content.asks) > LONG_ASKS
+    long = len(content.asks) > 3 or sum(len(ask.named) for ask in content.asks) > LONG_ASKS
     return f'<ol class="asked{" long" if long else ""}">{"".join(rows)}</ol>'
+
+
+def named(view: View, ask: Ask) -> str:
+    """The names that lead, and how many others."""
+    names = ", ".join(ask.named)
+    if not ask.others:
+        return names
+    return names + view.plural(" and {n} other commune", " and {n} other communes", ask.others)
+
+
+def nothing(view: View, content: Nothing) -> str:
+    """Where data begin and end, and the way to another period."""
+    change = escape(view.say("Change the period"))
+    return (
+        f'<div class="nothing">{pairs(content.spans)}'
+        f'<button type="button" data-do="period">{change} <kbd>P</kbd></button></div>'
+    )
 
 
 def sources(view: View, content: Sources) -> str:
@@ -127,4 +157,5 @@ BODIES: dict[type, Callable[[View, Any], str]] = {
     Names: names,
     Asks: asks,
     Sources: sources,
+    Nothing: nothing,
 }

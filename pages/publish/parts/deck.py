@@ -11,6 +11,7 @@ from analytics.scope import presets
 from analytics.slides.slide import Slide
 from data.writing import moment
 from pages.parts.navigate import address
+from pages.parts.sample_banner import mixed
 from pages.parts.scope_bar import PRESETS
 from pages.parts.session import View
 from pages.publish.parts.bodies import body
@@ -65,8 +66,10 @@ def version_words(view: View) -> str:
     """The state of the data that the whole meeting sees; made-up data is said to be so."""
     loaded = max((upload.at for upload in view.snapshot.active), default=None)
     words = view.say("data loaded by {when}", when=moment(view.lang, loaded)) if loaded else view.say("no data loaded")
-    made_up = any(upload.sample for upload in view.snapshot.active)
-    return f"{words} · {view.say('made-up sample')}" if made_up else words
+    if not any(upload.sample for upload in view.snapshot.active):
+        return words
+    made_up = view.say("made-up sample mixed with real files") if mixed(view) else view.say("made-up sample")
+    return f"{made_up} · {words}"
 
 
 def foot(view: View, of: int) -> str:
@@ -102,12 +105,15 @@ def period_form(view: View) -> str:
         for name, days in presets(view.snapshot).items()
     )
     dates = "".join(
-        f'<label>{escape(view.say(label))} <input type="date" name="{name}" value="{day}" required></label>'
+        f'<label>{escape(view.say(label))} <input type="text" inputmode="numeric" size="10" autocomplete="off" '
+        f'name="{name}" value="{day.day}/{day.month}/{day.year}" placeholder="dd/mm/yyyy" required></label>'
         for name, label, day in (("since", "From", now[0]), ("until", "To", now[1]))
     )
     turned = escape(view.say("The first day comes after the last one."))
+    unread = escape(view.say("Write days as 15/9/2021."))
     return (
-        f'<form class="ask" aria-label="{escape(view.say("Change the period"))}" data-turned="{turned}" hidden>'
+        f'<form class="ask" aria-label="{escape(view.say("Change the period"))}" data-turned="{turned}" '
+        f'data-unread="{unread}" hidden>'
         f'<div class="ready">{ready}</div><div class="dates">{dates}<output></output>'
         f'<button type="submit">{escape(view.say("Show"))}</button>'
         f'<button type="button" data-do="close">{escape(view.say("Close"))}</button></div></form>'
@@ -134,5 +140,5 @@ def notes(view: View, slides: Sequence[Slide], index: int) -> str:
     """What is read aloud with a slide, and what comes next."""
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in slides[index].notes)
     following = slides[index + 1].title if index + 1 < len(slides) else view.say("This is the last slide.")
-    after = f'<p class="next">{escape(view.say("Next:"))} {escape(following)}</p>'
+    after = f'<p class="next"><small>{escape(view.say("Next:"))}</small> {escape(following)}</p>'
     return f'<div class="said" hidden><span class="nth">{index + 1}/{len(slides)}</span>{said}{after}</div>'
