@@ -3,7 +3,7 @@
 Used by `figures.gather`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,8 @@ class AppFigures:
     `missing`, `stale`, `above_one` and `without_base` are codes of communes without data, with data too old, above
     100 %, without a number of smartphones; `from_district_row` says
     that the figures are the district's own row. `change`, `population_change` and `installed_change` are
-    against the snapshot known at the end of the period before.
+    against the snapshot known at the end of the period before; `same_count` is that no commune was counted since, so
+    that there is no change to tell. `newer` is the day of a count that lies after the period.
     """
 
     app: str
@@ -39,6 +40,8 @@ class AppFigures:
     change: Change | None
     population_change: Change | None
     installed_change: Change | None
+    same_count: bool = False
+    newer: date | None = None
 
     @property
     def coverage(self) -> float | None:
@@ -54,12 +57,24 @@ class AppFigures:
 def app_figures(snapshot: Snapshot, scope: Scope) -> tuple[dict[str, AppFigures], dict[str, dict[str, Installs]]]:
     """Every app's figures, and its usable rows per place."""
     now, earlier = coverage.latest(snapshot, scope), coverage.latest(snapshot, scope.previous())
-    keys = coverage.apps(snapshot)
+    keys, newer = coverage.apps(snapshot), newest(snapshot, scope)
     usable = {app: coverage.places(snapshot, now, app) for app in keys}
     found = {
         app: app_figure(snapshot, scope, app, usable[app], coverage.places(snapshot, earlier, app), now) for app in keys
     }
-    return found, usable
+    return {app: replace(one, newer=newer.get(app)) for app, one in found.items()}, usable
+
+
+def newest(snapshot: Snapshot, scope: Scope) -> dict[str, date]:
+    """The day of each app's last count in the scope's communes, where it lies after the period."""
+    ever = coverage.latest(snapshot, scope.days(scope.since, date.max))
+    days = {app: max(row["as_of"] for row in ever if row["app"] == app) for app in {row["app"] for row in ever}}
+    return {app: day for app, day in days.items() if day > scope.until}
+
+
+def counted_since(now: dict[str, Installs], before: dict[str, Installs]) -> bool:
+    """Whether any place with a count in both periods was counted anew."""
+    return any(one.as_of != before[code].as_of for code, one in now.items() if code in before)
 
 
 def app_figure(
@@ -77,6 +92,9 @@ def app_figure(
     stale = {row["code"] for row in latest if row["app"] == app and row["stale"]}
     oldest = min((one.as_of for one in used.values() if one.as_of), default=None)
     then = max((one.as_of for code, one in before.items() if code in used and one.as_of), default=None)
+
+    if same_count := any(code in before for code in used) and not counted_since(used, before):
+        before = {}
 
     def over(side: dict[str, Installs], part: str, whole: str) -> dict[str, tuple[float | None, float | None]]:
         return {code: (getattr(one, part), getattr(one, whole)) for code, one in side.items() if code in used}
@@ -105,4 +123,5 @@ def app_figure(
             {code: one.installed for code, one in before.items() if code in used},
             then,
         ),
+        same_count=same_count,
     )

@@ -146,6 +146,9 @@ def install_notes(snapshot: Snapshot, found: "Figures") -> Iterator[Note]:
             yield Note("installs-stale", {**said, "communes": one.stale, "age": snapshot.campaign.stale_after_days})
         if one.total.as_of is None:
             yield Note("no-installs", {**said, "day": found.scope.until})
+        if one.newer:
+            yield Note("installs-newer", {**said, "day": one.newer})
+        if one.total.as_of is None:
             continue
         if one.from_district_row:
             yield Note("district-row", said)
@@ -154,7 +157,7 @@ def install_notes(snapshot: Snapshot, found: "Figures") -> Iterator[Note]:
             yield Note("communes-without-installs", {**said, "communes": missing})
         if one.oldest != one.total.as_of:
             yield Note("installs-mixed", {**said, "oldest": one.oldest, "newest": one.total.as_of})
-        if one.change and one.change.day == one.total.as_of:
+        if one.same_count:
             yield Note("installs-same", {**said, "day": one.total.as_of})
         if one.without_base and not one.from_district_row:
             yield Note("installs-without-base", {**said, "communes": one.without_base})

@@ -29,6 +29,7 @@ SENTENCES = {
     "installs-stale": "{app}: the snapshot of {communes} is older than {age} days and is not counted.",
     "installs-mixed": "{app}: snapshots are of different days, {oldest} to {newest}.",
     "installs-same": "{app}: there is no newer snapshot than the one before the period ({day}).",
+    "installs-newer": "{app}: a newer count of {day} lies after the period.",
     "district-row": "{app}: communes have no data; the figure is the district's own row.",
     "installs-without-base": "{app}: {communes} have installs but no number of smartphones; they are not in the "
     "coverage.",

@@ -117,7 +117,7 @@ def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     Name -> days.
 
     latest (seven days of scans, and on to the last day of any data), last-7, last-week (Monday to Sunday
-    before the last day's week), last-30, campaign. Empty when there is no data.
+    before the last day's week), last-30, campaign (from the first day to the last day of any data). Empty when there is no data.
     """
     known = known_days(snapshot, Scope(date.max, date.max))
     anchors = [known[kind]["last_day"] for kind in ("scans", "register-as-of", "register", "installs")]
@@ -125,11 +125,12 @@ def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     if last is None:
         return {}
     firsts = [row["first_day"] for kind, row in known.items() if kind != "register-as-of" and row["first_day"]]
+    newest = max(day for day in anchors if day is not None)
     monday = last - timedelta(last.weekday())
     return {
-        "latest": (last - timedelta(6), max(day for day in anchors if day is not None)),
+        "latest": (last - timedelta(6), newest),
         "last-7": (last - timedelta(6), last),
         "last-week": (monday - timedelta(7), monday - timedelta(1)),
         "last-30": (last - timedelta(29), last),
-        "campaign": (min([*firsts, last]), last),
+        "campaign": (min([*firsts, last]), newest),
     }

@@ -83,8 +83,10 @@ def stands(lang: str, one: AppFigures) -> str:
 
 
 def trend(lang: str, one: AppFigures, base: Base) -> str:
-    """Where it goes since the count before the period; nothing where there is no newer count to compare."""
+    """Where it goes since the count before the period; that there is no newer count where there is none."""
     change = one.change if base == "coverage" else one.population_change
+    if one.same_count:
+        return say(lang, "no newer count in the period")
     if change is None or change.day is None or one.total.as_of is None or change.day >= one.total.as_of:
         return ""
     before = later(lang, change.day, one.total.as_of)

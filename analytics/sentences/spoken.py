@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from analytics.app_figures import AppFigures
 from analytics.comparing import Change
 from analytics.figures import Figures
 from analytics.sentences.active import whereabouts
@@ -130,7 +131,14 @@ def coverage(lang: str, campaign: Campaign, now: Figures, app: str) -> str:
         percent=percentage(lang, one.coverage),
         **values,
     )
-    return " ".join(filter(None, (first, coverage_step(lang, one.change, one.total.as_of))))
+    return " ".join(filter(None, (first, since_count(lang, one, one.total.as_of))))
+
+
+def since_count(lang: str, one: AppFigures, as_of: date) -> str:
+    """How far coverage moved, or that nobody counted anew."""
+    if one.same_count:
+        return say(lang, "There was no newer count in the period.")
+    return coverage_step(lang, one.change, as_of)
 
 
 def coverage_step(lang: str, change: Change | None, as_of: date) -> str:

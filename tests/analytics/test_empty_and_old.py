@@ -1,6 +1,7 @@
 """No data is not zero: before the first data, an empty campaign, old snapshots, the district's own row."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,10 @@ from analytics import activity, coverage, freshness, registrations
 from analytics.activity import STATES
 from analytics.figures import gather
 from analytics.scope import Scope, ScopeError, presets
+from analytics.sentences import coverage as coverage_sentence
+from analytics.sentences import spoken
 from analytics.venue import venue, venue_days
+from data.campaign import campaign_at
 from tests.analytics.made import COMMUNES, KIM_TAN, VAN_DU, Venue, World, all_days, september
 
 D = september(23)
@@ -161,7 +165,7 @@ def test_presets_are_anchored_to_the_last_day_with_scans():
         "last-7": (september(15), tuesday),
         "last-week": (september(13), september(19)),
         "last-30": (september(-8), tuesday),
-        "campaign": (september(-5), tuesday),
+        "campaign": (september(-5), september(30)),
     }
 
 
@@ -172,3 +176,37 @@ def test_a_period_turned_round_and_an_unknown_commune_say_what_would_work():
     with pytest.raises(ScopeError) as unknown:
         Scope(september(1), D, communes=("99999", *COMMUNES))
     assert "99999" in unknown.value.message("en")
+
+
+def test_a_count_of_installs_after_the_last_scan_day_is_in_the_whole_campaign():
+    world = World([Venue("a")], covered=all_days(september(3), september(21)), register_as_of=september(20))
+    world.installs = [installs(KIM_TAN, september(23), 30)]
+    assert presets(world.snapshot())["campaign"][1] == september(23)
+
+
+def test_a_newer_count_after_the_period_is_said():
+    week = Scope(september(10), september(16))
+    found = gather(World(installs=[installs(KIM_TAN, september(9), 10), installs(KIM_TAN, D, 30)]).snapshot(), week)
+    assert {note.code: note.values for note in found.notes}["installs-newer"] == {"app": "Bluezone", "day": D}
+    later = gather(World(installs=[installs(KIM_TAN, D, 30)]).snapshot(), WEEK)
+    assert "installs-newer" not in {note.code for note in later.notes}
+
+
+def test_a_count_is_not_compared_with_itself():
+    rows = [installs(KIM_TAN, september(16), 10), installs(VAN_DU, september(16), 40)]
+    day = Scope(september(18), september(18))
+    found = gather(World(installs=rows).snapshot(), day)
+    app = found.apps["bluezone"]
+    assert (app.change, app.population_change, app.installed_change, app.same_count) == (None, None, None, True)
+    assert found.as_json()["apps"]["bluezone"]["change"] is None
+    assert "installs-same" in {note.code for note in found.notes}
+    said = coverage_sentence("vi", campaign_at(Path("nowhere")), found, "bluezone")
+    assert "chưa có lần thống kê mới trong kỳ" in said and "so với" not in said
+    aloud = spoken.coverage("en", campaign_at(Path("nowhere")), found, "bluezone")
+    assert "no newer count in the period" in aloud
+
+
+def test_one_commune_counted_anew_is_a_change():
+    rows = [installs(KIM_TAN, september(9), 10), installs(VAN_DU, september(9), 40), installs(VAN_DU, D, 50)]
+    app = gather(World(installs=rows).snapshot(), WEEK).apps["bluezone"]
+    assert (app.change.before, app.change.now, app.same_count) == (0.25, 0.3, False)
