@@ -186,5 +186,7 @@ def test_a_withdrawn_file_is_the_reason_said_and_not_that_none_was_loaded(visit,
 
 def test_without_a_base_the_end_stays_and_one_press_compares_from_the_first_day(visit, home):
     app = visit(home, PAGE, compare="day", against="2021-08-01", since="2021-09-15", until="2021-09-21")
-    assert 'data-go="from-day:2021-09-08"' in html(app) and "So sánh từ ngày 8/9/2021" in html(app)
+    assert 'data-go="from-day:2021-09-14"' in html(app) and "So sánh từ ngày 14/9/2021" in html(app)
     assert '<div class="figure">2</div>' in html(app)
+    app = visit(home, PAGE, compare="day", against="2021-09-14", since="2021-09-15", until="2021-09-21")
+    assert steps(app)["15–21/9/2021"] == "2"

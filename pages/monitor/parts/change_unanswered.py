@@ -3,12 +3,14 @@
 It counts nothing and never leaves a sentence over a blank page.
 """
 
+from datetime import date, timedelta
 from html import escape
 
 from analytics.change_points import NoEnd, NoStart, Point
 from analytics.change_withdrawn import Withdrawn, figure_at, withdrawn
 from analytics.definitions import DEFINITIONS
 from analytics.scope import Unanswerable
+from analytics.standing import WINDOW
 from data.writing import day, period
 from pages.monitor.parts.change_asked import Asked, choose, pressed, versions, where
 from pages.parts.cards import Card, cards_html, lead
@@ -59,17 +61,26 @@ def end_card(view: View, what: Asked) -> str:
 def presses(view: View, what: Asked, why: Unanswerable, gone: Withdrawn | None) -> str:
     """What would work: from the first day with data, from the version before the withdrawal; the history."""
     made = []
-    begins = why.begins if isinstance(why, NoStart) else None
-    if gone is None and begins and begins < what.after.day:
-        words = view.say("Compare from {day}, the first day with data", day=day(view.lang, begins))
-        more = {"compare": "day", "against": begins.isoformat(), "known": "", "part": "", "of": ""}
-        made.append(press(where(view, **more), f"from-day:{begins.isoformat()}", words))
+    first = first_day(view, what, why) if gone is None and isinstance(why, NoStart) else None
+    if first:
+        words = view.say("Compare from {day}, the first day with data for it", day=day(view.lang, first))
+        more = {"compare": "day", "against": first.isoformat(), "known": "", "part": "", "of": ""}
+        made.append(press(where(view, **more), f"from-day:{first.isoformat()}", words))
     if gone is not None and gone.version in versions(view)[1:] and isinstance(why, NoStart):
         words = view.say("Compare from the data before that withdrawal")
         more = {"compare": "known", "known": str(gone.version), "later": "", "part": "", "of": ""}
         made.append(press(where(view, **more), f"from-version:{gone.version}", words))
     made += [history(view)] if gone else []
     return f'<nav class="choice">{"".join(made)}</nav>' if made else ""
+
+
+def first_day(view: View, what: Asked, why: NoStart) -> date | None:
+    """The first day whose figure is of as many days as the second point's; None where that is not before it."""
+    if why.begins is None:
+        return None
+    length = {"active": WINDOW, "scans": view.scope.length}.get(what.figure, 1)
+    first = why.begins + timedelta(length - 1)
+    return first if first < what.after.day else None
 
 
 def press(href: str, go: str, words: str) -> str:
