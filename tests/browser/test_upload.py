@@ -97,7 +97,7 @@ def test_columns_are_set_by_hand_with_the_keyboard_alone(visitor, fresh, tmp_pat
     path = xlsx(tmp_path / "la.xlsx", [["Ký hiệu", "Cơ sở", "Nơi đóng"], *rows])
     one = visitor(address)
     page = dropped(one.open("upload"), path)
-    expect(page.get_by_text("Giá trị trông như: Xã, thị trấn")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Giá trị có vẻ là: Xã, thị trấn")).to_be_visible(timeout=60_000)
     for title, meaning in (("Ký hiệu", "Mã địa điểm"), ("Cơ sở", "Tên địa điểm"), ("Nơi đóng", "Xã, thị trấn")):
         box = page.get_by_role("combobox", name=title)
         box.focus()
