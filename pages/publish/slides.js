@@ -44,7 +44,7 @@ class Meeting {
     root.classList.toggle("speaker", this.speaker)
     this.listen()
     // Measured before its font has come, text is narrower or wider than it will be.
-    document.fonts.ready.then(() => this.slides.forEach(fit))
+    document.fonts.ready.then(() => (this.slides.forEach(fit), this.fitNotes()))
     this.ticking = setInterval(() => this.tick(), 1000)
   }
 
@@ -52,6 +52,7 @@ class Meeting {
     const { signal } = this.listeners
     const on = (target, name, what, options = {}) => target.addEventListener(name, what, { signal, ...options })
     on(window, "keydown", (event) => this.pressed(event), { capture: true })
+    on(window, "resize", () => this.fitNotes())
     on(window, "meeting-news", () => this.news())
     on(this.root, "click", (event) => this.clicked(event))
     on(this.root, "submit", (event) => this.submitted(event))
@@ -106,11 +107,21 @@ class Meeting {
     this.root.querySelectorAll(".notes .said").forEach((said, at) => (said.hidden = at !== this.index))
     this.find(".foot .page b").textContent = this.index + 1
     this.find(".blank").hidden = true
+    this.fitNotes()
     if (!quiet) {
       this.find("[data-said]").textContent = `${this.index + 1}/${slides.length}. ${slides[this.index].querySelector("h1").textContent}`
       this.tell()
     }
     this.address()
+  }
+
+  /** In a window of their own notes are as large as they fit, so that nothing is scrolled while one speaks. */
+  fitNotes() {
+    const notes = this.speaker && this.find(".notes")
+    for (let size = 1; notes && size > LEAST; size -= 0.05) {
+      notes.style.setProperty("--fit", size.toFixed(2))
+      if (notes.scrollHeight <= notes.clientHeight + 1) break
+    }
   }
 
   /** The URL names the slide and the version, so that a reload or a second window shows the same. */
