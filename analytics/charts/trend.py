@@ -120,6 +120,8 @@ def days_axis(what: Trend) -> dict[str, Any]:
     Plotly would otherwise write hours, or days that are not asked about.
     """
     days = len(what.frame)
+    if not days:
+        return {"visible": False}
     edge = timedelta(hours=14)
     ends = [what.frame["day"].iloc[0] - edge, what.frame["day"].iloc[-1] + edge]
     if days > 60:
@@ -129,7 +131,7 @@ def days_axis(what: Trend) -> dict[str, Any]:
 
 def span(what: Trend) -> int:
     """How many days the axis is long."""
-    return int((what.frame["day"].iloc[-1] - what.frame["day"].iloc[0]).days) + 1
+    return 0 if what.frame.empty else int((what.frame["day"].iloc[-1] - what.frame["day"].iloc[0]).days) + 1
 
 
 def now_trace(lang: str, theme: str, what: Trend) -> dict[str, Any]:

@@ -90,11 +90,13 @@ def between(view: View, app: str) -> str:
     known = frame[frame["previous_as_of"].notna()]
     days = [known[name].unique() for name in ("previous_as_of", "as_of")]
     if known.empty:
+        if view.figures().apps[app].same_count:
+            return view.say("No newer count in the period.")
         return view.say("No earlier count to compare with.")
     if all(len(one) == 1 for one in days):
         then, now = (view.day(known[name].iloc[0]) for name in ("previous_as_of", "as_of"))
-        return view.say("Count of {now}; change against the count of {then}.", now=now, then=then)
-    return view.say("Change against each commune's own count before.")
+        return view.say("Count of {now}; change against the period before, counted on {then}.", now=now, then=then)
+    return view.say("Change against the period before, each commune by its own count.")
 
 
 def mapped(view: View, app: str, base: str) -> MapOf:
@@ -113,7 +115,7 @@ def body(view: View, app: str, base: str) -> str:
         base,
         title,
         "ratio",
-        change=CHANGES[base],
+        change=CHANGES[base] if frame[CHANGES[base]].notna().any() else None,
         target=target_of(view, f"{base}:{app}"),
         chosen=view.scope.communes,
     )
@@ -170,7 +172,7 @@ def counted(view: View, app: str, whole: bool = False) -> pd.DataFrame:
 
 def missing(view: View, app: str) -> list[str]:
     """Communes without data, by name; coverage above 100 % flagged."""
-    said, frame = [], counted(view, app)
+    said, frame = newer(view, app), counted(view, app)
     none = list(frame.loc[frame["installed"].isna(), "name"])
     above = list(frame.loc[frame["above_one"].astype(bool), "name"])
     if none and len(none) < len(frame):
@@ -180,9 +182,16 @@ def missing(view: View, app: str) -> list[str]:
     return said or notes_of(view, {"installs"}, app)
 
 
+def newer(view: View, app: str) -> list[str]:
+    """That a newer count lies after the period, which hides it."""
+    own = (app, view.campaign.app_name(app))
+    notes = [note for note in view.figures().notes if note.code == "installs-newer" and note.values["app"] in own]
+    return [note.message(view.lang) for note in notes]
+
+
 def communes(view: View, app: str) -> None:
     """The communes as a table; a row becomes the scope."""
-    part(view.say("By commune"), view.say("Choose a row to look at one commune only."))
+    part(view.say("By commune"), f"{between(view, app)} {view.say('Choose a row to look at one commune only.')}")
     columns = [
         Column("code", view.say("Code"), width=80),
         Column("name", view.say("Commune")),
@@ -190,8 +199,8 @@ def communes(view: View, app: str) -> None:
         Column("installed", view.say("Installs"), "count"),
         Column("smartphones", view.say("Smartphones"), "count"),
         Column("coverage", view.say("of smartphones"), "ratio"),
-        Column("change", view.say("Against the count before"), "points"),
-        Column("previous_as_of", view.say("Count before"), "day"),
+        Column("change", view.say("Against the period before"), "points"),
+        Column("previous_as_of", view.say("Count of the period before"), "day"),
         Column("population", view.say("Population"), "count"),
         Column("population_coverage", view.say("of population"), "ratio"),
         Column("stated", view.say("Printed")),

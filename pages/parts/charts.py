@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from html import escape
 from math import ceil
 
 import pandas as pd
@@ -19,6 +20,9 @@ from pages.parts.session import View
 TREND_HEIGHT = 370
 LABELLED = 12
 TICKS = 6
+NO_CHART_HEIGHT = 120
+# Pixels that a label takes beside its point, and that the days and the room above take of a chart's height.
+LABEL, AXIS_ROOM = 24, 60
 Ask = Callable[..., pd.DataFrame]
 
 
@@ -32,9 +36,22 @@ def trend_piece(view: View, name: str, ask: Ask, column: str, title: str, height
     frame, before = ask(view.snapshot, view.scope), ask(view.snapshot, view.scope.previous())
     noted = within(view.snapshot.milestones, view.scope.since, view.scope.until)
     what = Trend(frame, column, title, before=before, height=height, milestones=noted)
+    if empty_of(frame, column):
+        return no_chart(view, height)
     chart = trend(view.lang, view.theme, what)
     tick_from_the_end(chart, frame)
     return untitled(view, name, chart, what)
+
+
+def empty_of(frame: pd.DataFrame, column: str) -> bool:
+    """Whether nothing can be drawn."""
+    return frame.empty or bool(frame[column].isna().all())
+
+
+def no_chart(view: View, height: int, todo: str = "") -> Piece:
+    """Words where a chart would be, for an axis without a line says nothing; `todo` is what helps."""
+    words = " ".join(filter(None, (view.say("There is no data to draw for this period."), todo)))
+    return Piece(f'<p class="no-chart" style="min-height:{min(height, NO_CHART_HEIGHT)}px">{escape(words)}</p>')
 
 
 def ranking_chart(view: View, name: str, ask: Callable[[], pd.DataFrame], column: str, kind: str, title: str) -> None:
@@ -52,8 +69,10 @@ def ranking_piece(view: View, what: Ranking) -> Piece:
 def snapshots_piece(view: View, app: str, column: str, title: str, height: int = TREND_HEIGHT) -> Piece:
     """Coverage at each count of the app, in order; they may be weeks apart."""
     frame = coverage.trend(view.snapshot, view.scope, app)
+    if empty_of(frame, column):
+        return no_chart(view, height, view.say("Load the install counts, or choose a later period."))
     frame = frame.assign(day=pd.to_datetime(frame["day"]))
-    since = frame["day"].min().date() if len(frame) else view.scope.since
+    since = frame["day"].min().date()
     noted = within(view.snapshot.milestones, since, view.scope.until)
     aim = view.snapshot.targets.get(f"{column}:{app}")
     what = Trend(frame, column, title, kind="ratio", height=height, milestones=noted, target=aim)
@@ -64,19 +83,34 @@ def snapshots_piece(view: View, app: str, column: str, title: str, height: int =
         chart.figure.update_traces(
             mode="lines+markers+text",
             text=[view.percent(ratio) for ratio in frame[column]],
-            textposition=[beside_marks(day, noted, frame["day"]) for day in frame["day"]],
+            textposition=[
+                beside_marks(day, noted, frame["day"], under)
+                for day, under in zip(frame["day"], below_target(frame[column], aim, height), strict=True)
+            ],
             cliponaxis=False,
         )
     return untitled(view, "snapshots", chart, what)
 
 
-def beside_marks(day: pd.Timestamp, noted: Sequence[Milestone], days: pd.Series) -> str:
+def below_target(values: pd.Series, aim: float | None, height: int) -> list[bool]:
+    """Whether a value's words stand below its point, for above it they would lie on the target's line and its words.
+
+    A label reaches some LABEL pixels from its point, the target's words as far above their line.
+    """
+    if aim is None:
+        return [False] * len(values)
+    pixel = max(float(values.max()), aim) * 1.05 / max(1, height - AXIS_ROOM)
+    return [-LABEL * pixel < aim - value < LABEL * pixel and value / pixel > LABEL for value in values]
+
+
+def beside_marks(day: pd.Timestamp, noted: Sequence[Milestone], days: pd.Series, under: bool = False) -> str:
     """Where the value of a day stands, so that no line of a noted event goes through it."""
+    side = "bottom" if under else "top"
     reach = (days.max() - days.min()) * 0.12
     away = [pd.Timestamp(one.day) - day for one in noted]
     if any(pd.Timedelta(0) <= one < reach for one in away):
-        return "top left"
-    return "top right" if any(-reach < one < pd.Timedelta(0) for one in away) else "top center"
+        return f"{side} left"
+    return f"{side} right" if any(-reach < one < pd.Timedelta(0) for one in away) else f"{side} center"
 
 
 def days_piece(view: View, frame: pd.DataFrame, title: str) -> Piece:

@@ -13,6 +13,7 @@ from analytics.charts.sparkline import sparkline
 from analytics.charts.style import palette
 from analytics.comparing import Change
 from analytics.definitions import DEFINITIONS
+from data.writing import MISSING
 from pages.parts.cards import Card
 from pages.parts.explain import why
 from pages.parts.kept import kept
@@ -32,7 +33,7 @@ def registered_card(view: View) -> Card:
     named = sum(bool(one.register.registered) for one in now.communes)
     of = view.place() if view.scope.communes else view.plural("in {n} commune", "in {n} communes", named)
     card = made(view, "registered", view.number(now.registered), of, now.days.registered)
-    return replace(card, spark=trend(view, registrations.daily, "registered"))
+    return drawn_on(view, card, registrations.daily, "registered")
 
 
 def new_card(view: View) -> Card:
@@ -40,7 +41,7 @@ def new_card(view: View) -> Card:
     now = view.figures()
     of = view.period(view.scope.since, max(view.scope.since, now.days.registered or view.scope.until))
     card = made(view, "new_registrations", view.number(now.new_registrations), of, now.days.registered)
-    return replace(card, spark=trend(view, registrations.daily, "new"))
+    return drawn_on(view, card, registrations.daily, "new")
 
 
 def active_card(view: View) -> Card:
@@ -48,7 +49,7 @@ def active_card(view: View) -> Card:
     now = view.figures()
     of = view.say("of {n} venues, {rate}", n=view.number(now.activity_base), rate=view.percent(now.activity_rate))
     card = made(view, "active", view.number(now.active), of, now.days.scans, window(view))
-    return replace(card, spark=trend(view, activity.daily, "active7"))
+    return drawn_on(view, card, activity.daily, "active7")
 
 
 def rate_card(view: View) -> Card:
@@ -56,7 +57,7 @@ def rate_card(view: View) -> Card:
     now = view.figures()
     of = view.say("{active} of {n} venues", active=view.number(now.active), n=view.number(now.activity_base))
     card = made(view, "activity_rate", view.percent(now.activity_rate), of, now.days.scans, window(view))
-    return replace(card, spark=trend(view, rates, "rate"))
+    return drawn_on(view, card, rates, "rate")
 
 
 def in_period_card(view: View) -> Card:
@@ -71,7 +72,7 @@ def scans_card(view: View) -> Card:
     now = view.figures()
     of = view.say("{n} to date", n=view.number(now.scans_to_date))
     card = made(view, "scans", view.number(now.scans), of, now.days.scans)
-    return replace(card, spark=trend(view, activity.daily, "scans"))
+    return drawn_on(view, card, activity.daily, "scans")
 
 
 def used_card(view: View) -> Card:
@@ -121,7 +122,11 @@ def installed_card(view: View, app: str) -> Card:
 def of_app(view: View, app: str, key: str, figure: str, of: str, change: Change | None) -> Card:
     """A card of one app's figure."""
     one = view.figures().apps[app]
-    words, tone = change_words(view, key, change)
+    if figure == MISSING:
+        return without(view, view.say(APP_CARDS[key], app=one.name), why(view, key, app=app))
+    words, tone = (
+        (view.say("no newer count in the period"), "flat") if one.same_count else change_words(view, key, change)
+    )
     snapshots = kept(view.key("snapshots", app), lambda: coverage.trend(view.snapshot, view.scope, app))
     return Card(
         view.say(APP_CARDS[key], app=one.name),
@@ -137,9 +142,16 @@ def of_app(view: View, app: str, key: str, figure: str, of: str, change: Change 
 
 def made(view: View, key: str, figure: str, of: str, day: date | None, line: str = "") -> Card:
     """A card of one figure of the scope."""
+    if figure == MISSING:
+        return without(view, view.say(DEFINITIONS[key].name), why(view, key, [line]))
     words, tone = change_words(view, key, view.figures().changes.get(key))
     asof = view.say("as of {day}", day=view.day(day)) if day else view.say("no data in this period")
     return Card(view.say(DEFINITIONS[key].name), figure, of, words, tone, "", asof, why(view, key, [line]))
+
+
+def without(view: View, name: str, explained: str) -> Card:
+    """A card of a figure that no data speaks for: one line says so, and nothing else stands on it."""
+    return Card(name, MISSING, view.say("no data yet"), why=explained)
 
 
 def window(view: View) -> str:
@@ -178,6 +190,11 @@ def nothing_to_compare(view: View, key: str) -> str:
     if not before:
         return view.say("nothing to compare with")
     return view.say("not enough data in the period before ({before}/{now} days)", before=before, now=now)
+
+
+def drawn_on(view: View, card: Card, ask: Callable[..., pd.DataFrame], column: str) -> Card:
+    """The card with its small trend, unless there is no figure for it to lead to."""
+    return card if card.figure == MISSING else replace(card, spark=trend(view, ask, column))
 
 
 def trend(view: View, ask: Callable[..., pd.DataFrame], column: str) -> str:

@@ -1,7 +1,10 @@
 """Every page, in both languages, empty and with the sample: no exception, one title, the end reached."""
 
+import re
+
 import pytest
 
+from data.intake import check, commit
 from tests.pages.conftest import html, rows_shown
 
 PAGES = (
@@ -101,3 +104,61 @@ def test_a_home_that_is_a_file_gets_a_sentence(visit, tmp_path):
     (tmp_path / "home").write_text("not a folder")
     said = html(visit(tmp_path / "home", "intake/upload.py"))
     assert '<h1 class="lead">' in said
+
+
+# What is loaded (by the start of its file's name), and for which period and commune it is looked at.
+PARTLY = {
+    "only the register": (("mau-1",), {}),
+    "register and scans": (("mau-1", "mau-2"), {}),
+    "only installs": (("mau-3",), {}),
+    "one commune": (("mau-1", "mau-2", "mau-3"), {"communes": ["Kim Tân"]}),
+    "register and scans, one commune": (("mau-1", "mau-2"), {"communes": ["Kim Tân"]}),
+    "before all data": (("mau-1", "mau-2", "mau-3"), {"since": "2021-01-01", "until": "2021-01-07"}),
+}
+
+
+@pytest.fixture(scope="module")
+def partly(tmp_path_factory, sample_files):
+    """partly(names) is a home with only these files loaded, made once."""
+    homes = {}
+
+    def home(names):
+        if names not in homes:
+            homes[names] = tmp_path_factory.mktemp("partly")
+            chosen = [one for one in sample_files if one.name.startswith(names)]
+            assert len(chosen) == len(names)
+            commit(homes[names], check(homes[names], chosen), "test")
+        return homes[names]
+
+    return home
+
+
+@pytest.mark.parametrize("page", PAGES[:6])
+@pytest.mark.parametrize("loaded", PARTLY)
+def test_with_only_a_part_loaded_every_page_is_whole(visit, partly, loaded, page):
+    names, url = PARTLY[loaded]
+    said = html(visit(partly(names), page, **url))
+    assert said.count('<h1 class="lead">') == 1
+    assert 'class="page-end"' in said
+    assert not re.search(r"(trên|ở|lũy kế|tính đến|trong) – | – trên|– / –|lũy kế –|tính đến –", said)
+
+
+@pytest.mark.parametrize("loaded", PARTLY)
+def test_with_only_a_part_loaded_the_slides_can_be_shown(visit, partly, loaded):
+    names, url = PARTLY[loaded]
+    app = visit(partly(names), "publish/present.py", **url)
+    assert any('<h1 class="lead">' in block.proto.body for block in app.get("html"))
+
+
+def test_coverage_without_a_count_says_to_load_the_counts(visit, partly):
+    said = html(visit(partly(("mau-1", "mau-2")), "monitor/coverage.py"))
+    assert 'class="no-chart"' in said and "Hãy tải số liệu cài đặt" in said
+    assert "<div data-figure" not in said
+    assert '<div class="of">chưa có số liệu</div>' in said
+
+
+def test_a_count_compared_with_itself_is_no_change(visit, sample_home):
+    said = html(visit(sample_home, "monitor/coverage.py", since="2021-09-18", until="2021-09-18"))
+    assert "chưa có lần thống kê mới trong kỳ" in said
+    assert "0,00 điểm" not in said
+    assert "nằm sau kỳ này" in said
