@@ -19,7 +19,7 @@ help:
 	@echo "make test    all tests                make drill   the long ones: faults, kills, many readers"
 	@echo "make check   format, lint, types, tests    make format  mend format and lint"
 	@echo "make pictures  docs/pictures anew, every page from the sample"
-	@echo "make bench   how long large imports take   make setup   only the environment, in .venv"
+	@echo "make bench   imports, clicks, people served   make setup   only the environment, in .venv"
 
 setup: .venv/dashboard-ready
 
@@ -52,6 +52,7 @@ format: .venv/tests-ready
 	$(BIN)/ruff check --fix .
 
 bench: .venv/tests-ready
+	$(BIN)/python -m pip install --quiet -r tests/bench/requirements.txt
 	$(BIN)/python -m tests.bench
 
 # docs/pictures anew: every page from the sample, as the README shows it.
