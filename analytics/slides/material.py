@@ -19,7 +19,7 @@ LEADING_DAYS, DOUBTS, FEW = 30, 2, 4
 # What a line below a figure says when it is so; the rest is on the pages.
 SCANS = ("period-without-scans", "window-partial", "communes-without-scans", "days-missing")
 REGISTER = ("communes-without-register",)
-INSTALLS = ("installs-stale", "communes-without-installs", "district-row", "above-one")
+INSTALLS = ("installs-newer", "installs-stale", "communes-without-installs", "district-row", "above-one")
 
 
 @dataclass(frozen=True)

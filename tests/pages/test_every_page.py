@@ -2,9 +2,11 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from data.intake import check, commit
+from pages.parts.charts import below_target
 from tests.pages.conftest import html, rows_shown
 
 PAGES = (
@@ -162,3 +164,9 @@ def test_a_count_compared_with_itself_is_no_change(visit, sample_home):
     assert "chưa có lần thống kê mới trong kỳ" in said
     assert "0,00 điểm" not in said
     assert "nằm sau kỳ này" in said
+
+
+def test_a_value_just_under_the_target_stands_below_its_point():
+    values = pd.Series([0.10, 0.28, 0.31, 0.60])
+    assert below_target(values, 0.30, 190) == [False, True, True, False]
+    assert below_target(values, None, 190) == [False] * 4
