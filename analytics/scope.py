@@ -117,7 +117,8 @@ def presets(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     Name -> days.
 
     latest (seven days of scans, and on to the last day of any data), last-7, last-week (Monday to Sunday
-    before the last day's week), last-30, campaign (from the first day to the last day of any data). Empty when there is no data.
+    before the last day's week), last-30, campaign (from the first day to the last day of any data).
+    Empty when there is no data.
     """
     known = known_days(snapshot, Scope(date.max, date.max))
     anchors = [known[kind]["last_day"] for kind in ("scans", "register-as-of", "register", "installs")]

@@ -12,8 +12,8 @@ ABOUT = {
         "communes-fewer-days", "communes-without-scans", "outside-register", "outside-left-out",
     ),
     "installs": (
-        "no-installs", "communes-without-installs", "installs-stale", "installs-mixed", "installs-same", "installs-newer",
-        "district-row", "above-one", "stated-differs", "types-without-installs",
+        "no-installs", "communes-without-installs", "installs-stale", "installs-mixed", "installs-same",
+        "installs-newer", "district-row", "above-one", "stated-differs", "types-without-installs",
     ),
 }  # fmt: skip
 MISSING = (

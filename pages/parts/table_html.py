@@ -104,8 +104,8 @@ def body(view: View, what: Shown, rows: pd.DataFrame) -> str:
     lines = []
     for at, mark in enumerate(marks):
         line = ""
-        for place, column in enumerate(what.columns):
-            words = escape(readers[place](cells[place][at]))
+        for place, read in enumerate(readers):
+            words = escape(read(cells[place][at]))
             if mark and place == carrying:
                 words = f'<a href="{escape(link(view, mark))}" data-go="{escape(mark)}">{words}</a>'
             line += f'<td class="{kinds[place]}">{words}</td>'
