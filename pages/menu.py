@@ -34,13 +34,6 @@ PAGES = {
 WITH_SCOPE = {"overview", "registrations", "activity", "coverage", "changes", "venue"}
 HIDDEN = {"venue"}
 
-st.set_page_config(
-    page_title="QR Thạch Thành",
-    page_icon="app/static/icon.png",
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
-
 
 def choose_language() -> str:
     """Vietnamese unless the URL or the switch says English. The URL holds what the switch shows, so it shows codes."""
@@ -83,13 +76,14 @@ def run() -> None:
     """One run: everything a page needs is settled here, once."""
     theme = st.context.theme.type or "light"
     lang = choose_language()
-    dress(theme, lang)
     # A new page looks for its script on the disk; the menu marks the one it chose, so each run has copies of its own.
     pages = {name: copy(kept(("page", name, lang), lambda name=name: page(name, lang))) for name in PAGES}
     chosen = st.navigation(list(pages.values()), position="top")
-    st.set_page_config(page_title=f"{chosen.title} · QR Thạch Thành")
+    name = chosen.url_path or "overview"
+    dress(theme, lang, name)
+    title, icon = f"{chosen.title} · QR Thạch Thành", "app/static/icon.png"
+    st.set_page_config(page_title=title, page_icon=icon, layout="wide", initial_sidebar_state="collapsed")
     try:
-        name = chosen.url_path or "overview"
         now = snapshot(home(), pinned(home(), name))
         scope = scope_bar(now, lang, seen=name in WITH_SCOPE)
         view = View(home(), lang, theme, now, scope, pages, name)

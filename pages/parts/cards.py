@@ -27,13 +27,8 @@ class Card:
     why: str = ""
 
 
-def cards(view: View, row: Sequence[Card]) -> None:
-    """One row of cards; two by two on a phone."""
-    st.html(cards_html(view, row))
-
-
 def cards_html(view: View, row: Sequence[Card]) -> str:
-    """The same as HTML, for a pane."""
+    """One row of cards; two by two on a phone."""
     return f'<section class="cards">{"".join(one(view, card) for card in row)}</section>'
 
 
@@ -101,4 +96,5 @@ def note_html(words: str) -> str:
 
 def end() -> None:
     """The mark a test waits for: everything above has been sent."""
-    st.html('<span class="page-end"></span>')
+    with st.container(key="unseen-end"):
+        st.html('<span class="page-end"></span>')

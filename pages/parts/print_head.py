@@ -14,7 +14,8 @@ from pages.parts.session import View
 
 def print_head(view: View, title: str, scoped: bool) -> None:
     """The head of the printed page; `scoped` says whether period and communes matter on it."""
-    st.html(kept(view.key("print-head", title, scoped), lambda: head(view, title, scoped)))
+    with st.container(key="unseen-head"):
+        st.html(kept(view.key("print-head", title, scoped), lambda: head(view, title, scoped)))
 
 
 def head(view: View, title: str, scoped: bool) -> str:

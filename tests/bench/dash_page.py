@@ -25,7 +25,7 @@ from data.words import say
 from data.writing import percent
 from pages.parts.cards import Card
 from pages.parts.figure_cards import active_card, coverage_card, registered_card, scans_card
-from pages.parts.look import SHEET
+from pages.parts.look import rules
 from pages.parts.scope_bar import PRESETS
 from pages.parts.session import View
 
@@ -107,7 +107,7 @@ def page() -> Dash:
     app = Dash(__name__, update_title=None)
     colours = palette(THEME)
     variables = "".join(f"--{name.replace('_', '-')}:{getattr(colours, name)};" for name in NAMES.split())
-    app.index_string = GROUND.replace("SHEET", f":root{{{variables}}}{SHEET}")
+    app.index_string = GROUND.replace("SHEET", f":root{{{variables}}}{rules('overview')}")
     app.layout = html.Div([choice(), figures(), charts()])
     outputs = [Output(f"{part}-{at}", "src" if part == "spark" else "children") for at in range(4) for part in EACH]
     app.callback([*outputs, Output("trend", "figure"), Output("bars", "figure")], Input("preset", "value"))(shown)
