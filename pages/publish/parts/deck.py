@@ -49,7 +49,9 @@ def section(view: View, slide: Slide, index: int, of: int) -> str:
     """One slide; on paper it carries its own foot."""
     paper = f"{filters(view)} · {index + 1}/{of}"
     return (
-        f'<section class="slide {slide.kind}" data-key="{slide.key}" aria-labelledby="slide-{index}" hidden>'
+        # On a phone a slide scrolls: the keyboard must reach it.
+        f'<section class="slide {slide.kind}" data-key="{slide.key}" aria-labelledby="slide-{index}" tabindex="0" '
+        "hidden>"
         f'<h1 id="slide-{index}" tabindex="-1">{escape(unbroken(slide.title))}</h1>'
         f'<div class="body">{body(view, slide)}</div>'
         f'<p class="source">{escape(slide.source)}</p><p class="paper">{escape(paper)}</p></section>'
