@@ -17,7 +17,6 @@ from starlette.routing import Route
 
 from data.words import say
 from pages.door.first_page import FirstPage
-from pages.parts.ahead import found
 
 FAILED = (
     "This page failed. Nothing was changed or lost. Reload it; if it fails again, tell whoever looks after the server: "
@@ -67,17 +66,10 @@ def send_drawing_library(request: Request) -> Response:
     return Response(drawing_library(), media_type="text/javascript", headers=headers)
 
 
-async def send_ahead(request: Request) -> Response:
-    """What a press on a period will show, where it is finished already; never packed, for it is wanted at once."""
-    packed = found(request.path_params["name"])
-    headers = {"cache-control": "no-store", "content-encoding": "identity"}
-    return Response(packed, media_type="application/json", headers=headers) if packed else Response(status_code=204)
-
-
 app = st.App(
     "pages/menu.py",
     lifespan=running,
     middleware=[Middleware(FirstPage)],
-    routes=[Route("/plotly.js", send_drawing_library), Route("/ahead/{name}", send_ahead)],
+    routes=[Route("/plotly.js", send_drawing_library)],
     on_script_error=say_sorry,
 )

@@ -24,9 +24,3 @@ def kept(key: Hashable, make: Callable[[], Made]) -> Made:
         while len(_kept) > AT_MOST:
             _kept.popitem(last=False)
     return made
-
-
-def kept_before(key: Hashable) -> object | None:
-    """What was made for this key, or None."""
-    with _lock:
-        return _kept.get(key)

@@ -7,7 +7,9 @@ const KEPT = ["data-keep", "data-go"]
 function plotly() {
   window.__plotly ??= new Promise((done, failed) => {
     const script = document.createElement("script")
-    script.src = placed("plotly.js")
+    script.src = window.__streamlit?.BACKEND_BASE_URL
+      ? new URL("plotly.js", window.__streamlit.BACKEND_BASE_URL).href
+      : "/plotly.js"
     script.onload = () => done(window.Plotly)
     script.onerror = failed
     document.head.append(script)
@@ -75,64 +77,19 @@ function pressed(root, event) {
   root.go(link.getAttribute("data-go"))
 }
 
-/** Where the server's own files are, under whatever prefix it runs. */
-const placed = (path) => new URL(path, window.__streamlit?.BACKEND_BASE_URL ?? new URL("/", location.href)).href
-
-/** A press on a ready period: what it will show may be finished. It stands until the run brings the same. */
-async function ahead(root, place) {
-  const name = root.names?.[place]
-  if (!name || root.far) return
-  const turn = (root.turn = {})
-  const answer = await fetch(placed(`ahead/${name}`))
-  const said = answer.status === 200 && (await answer.text())
-  if (!said || root.turn !== turn) return
-  root.show(said)
-  settle(root, turn)
-}
-
-/** Once nothing runs any more, what the run brought is what counts. */
-function settle(root, turn) {
-  setTimeout(() => {
-    if (root.turn !== turn) return
-    if (document.querySelector("[data-test-script-state=running]")) settle(root, turn)
-    else root.show(root.given)
-  }, 700)
-}
-
-function periods(event) {
-  const button = event.target.closest?.(".st-key-preset [role=radio]")
-  if (!button) return
-  const place = [...button.closest(".st-key-preset").querySelectorAll("[role=radio]")].indexOf(button)
-  for (const root of document.querySelectorAll(".pane")) ahead(root, place)
-}
-
-if (!window.__periods) document.addEventListener("click", (window.__periods = periods), true)
-
-function show(root, said) {
-  if (root.said === said) return
-  root.said = said
-  const { html, figures, ahead } = JSON.parse(said)
-  root.names = ahead
-  replaced(root, html)
-  draw(root, figures)
-}
-
 export default function ({ data, parentElement, setTriggerValue }) {
   let root = parentElement.querySelector(":scope > .pane")
   if (!root) {
     root = document.createElement("div")
     root.className = "pane"
     parentElement.append(root)
-    new IntersectionObserver(([seen]) => { root.far = !seen.isIntersecting }).observe(root)
     root.addEventListener("click", (event) => pressed(root, event))
   }
   root.go = (what) => setTriggerValue("go", what)
-  root.show = (what) => show(root, what)
   const said = typeof data === "string" ? data : new TextDecoder().decode(data)
-  if (root.given === said) return
-  root.given = said
-  root.turn = null
-  // What is out of sight comes after the frame that shows what is in sight.
-  if (root.far) requestAnimationFrame(() => setTimeout(() => root.show(root.given)))
-  else root.show(said)
+  if (root.said === said) return
+  root.said = said
+  const { html, figures } = JSON.parse(said)
+  replaced(root, html)
+  draw(root, figures)
 }

@@ -6,7 +6,7 @@ text in the HTML must be escaped by who makes it.
 """
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -14,7 +14,6 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.charts.style import Chart, Drawing
-from pages.parts.ahead import names
 from pages.parts.kept import kept
 from pages.parts.navigate import gone
 from pages.parts.session import View
@@ -62,8 +61,7 @@ def pane(
     `keep` is False where the view and `about` do not tell all that it depends on.
     A press on an element with `data-go` comes to `pressed`; without one, communes become the scope and venues open.
     """
-    about = ("pane", key, *about)
-    packed = kept(view.key(*about), lambda: pack(make(), names(view, *about))) if keep else pack(make())
+    packed = kept(view.key("pane", key, *about), lambda: pack(make())) if keep else pack(make())
 
     def heard() -> None:
         said = st.session_state[key].get("go")
@@ -73,11 +71,11 @@ def pane(
     show(key=key, data=packed, on_go_change=heard)
 
 
-def pack(made: Piece | Drawing | str, ahead: Sequence[str] = ()) -> bytes:
-    """The piece as the browser takes it; `ahead` are names of the same in other periods."""
+def pack(made: Piece | Drawing | str) -> bytes:
+    """The piece as the browser takes it."""
     piece = made if isinstance(made, Piece) else Piece(made.html if isinstance(made, Drawing) else made)
     figures = {name: chart.figure.to_json() for name, chart in piece.figures.items()}
-    return json.dumps({"html": piece.html, "figures": figures, "ahead": list(ahead)}, ensure_ascii=False).encode()
+    return json.dumps({"html": piece.html, "figures": figures}, ensure_ascii=False).encode()
 
 
 def chart_piece(name: str, chart: Chart, height: int, under: str = "") -> Piece:

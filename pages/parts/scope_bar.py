@@ -7,11 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.scope import Scope, ScopeError
+from analytics.scope import Scope, ScopeError, presets
 from data.communes import communes, name_of
 from data.snapshot import Snapshot
 from data.words import say
-from pages.parts.ahead import ready_periods
+from pages.parts.kept import kept
 from pages.parts.milestones import milestones_button
 
 PRESETS = {
@@ -33,7 +33,7 @@ def scope_bar(snapshot: Snapshot, lang: str, seen: bool) -> Scope | None:
     Raises:
         BadScope: the period is turned round.
     """
-    ready = ready_periods(snapshot)
+    ready = kept((snapshot.campaign.home, snapshot.version, "presets"), lambda: presets(snapshot))
     if not ready:
         return None
     newest = ready.get("latest", ready["last-7"])

@@ -2,17 +2,14 @@
 
 Both pages are open, each in a browser of its own, and are clicked turn by turn. A click counts from the browser's own
 event until the frame is painted in which all four figures, the trend and the bars are what they finally are for that
-period, learned before; the same few lines of script look at every frame of both. Both servers keep what they made, so
-no click has to count anything. The dashboard's address, date fields and table below follow with its run; an app of one
-line of text shows how long Streamlit takes whatever the page.
+period, learned before; the same few lines of script look at every frame of both.
 """
 
 import os
 import shutil
 import statistics
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from data.words import say
 from pages.parts.scope_bar import PRESETS
-from tests.bench.serving import bare, dashboard, serving
+from tests.bench.serving import dashboard, serving
 
 CLICKS, AT_MOST = 40, 1.0
 # The week before lies between, for the figures of the others stand at the same day.
@@ -51,19 +48,19 @@ WATCH = """
 
 @dataclass
 class Side:
-    """One of the pages: what to click on, and what it looks like when a click is done."""
+    """One of the two pages: how its parts are found and what its periods look like when they are done."""
 
     name: str
     page: Page
-    button: str
-    options: Sequence[str]
-    finals: dict[str, str] = field(default_factory=dict)
-    figures: dict[str, list[str]] = field(default_factory=dict)
-    took: list[float] = field(default_factory=list)
+    parts: Sequence[str]
+    option: str
+    finals: dict[str, str]
+    figures: dict[str, list[str]]
+    took: list[float]
 
     def click(self, period: str) -> None:
         """A press as a person does it."""
-        self.page.locator(self.button, has_text=period).first.click()
+        self.page.locator(self.option, has_text=period).first.click()
 
     def learn(self, period: str) -> None:
         """What the page finally is for a period: it has been still for half a second."""
@@ -89,31 +86,26 @@ STILL = """() => {
 
 def repaint(home: Path) -> None:
     """Both servers, both browsers, medians and their ratio."""
-    with ExitStack() as stack:
-        ours, floor = stack.enter_context(dashboard(home)), stack.enter_context(bare(home))
-        dash = stack.enter_context(serving(["-m", "tests.bench.dash_page"], home))
-        play = stack.enter_context(sync_playwright())
+    with dashboard(home) as ours, serving(["-m", "tests.bench.dash_page"], home) as dash, sync_playwright() as play:
         sides = [
-            opened(play, "this dashboard", ours.url + "/?lang=vi", OURS, BUTTONS),
+            opened(play, "this dashboard", ours.url + "/?lang=vi", OURS, "[data-testid=stButtonGroup] button"),
             opened(play, "Dash", dash.url, DASH, "#preset label"),
-            opened(play, "an app of one line", floor.url, [".stMarkdown p"], BUTTONS, "abac"),
         ]
         for side in sides:
-            for option in (*side.options, *side.options):
-                side.learn(option)
-        agreeing(sides[:2])
+            for period in PERIODS * 2:
+                side.learn(period)
+        agreeing(sides)
         for turn in range(CLICKS):
             for side in sides[:: 1 if turn % 2 else -1]:
-                side.time(side.options[turn % len(side.options)])
+                side.time(PERIODS[turn % len(PERIODS)])
         told(sides)
 
 
-BUTTONS = "[data-testid=stButtonGroup] [role=radio]"
 OURS = (".card .figure", "[data-figure]", "table.ranking")
 DASH = (".card .figure", "#trend", "#bars")
 
 
-def opened(play: Any, name: str, url: str, parts: Sequence[str], button: str, options: Sequence[str] = PERIODS) -> Side:
+def opened(play: Any, name: str, url: str, parts: Sequence[str], option: str) -> Side:
     """A browser with the page, its parts all there."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     args = QUIET if os.name != "nt" else QUIET[1:]
@@ -122,7 +114,7 @@ def opened(play: Any, name: str, url: str, parts: Sequence[str], button: str, op
     for part in parts:
         page.locator(part).first.wait_for(timeout=30_000)
     page.evaluate(WATCH, list(parts))
-    return Side(name, page, button, options)
+    return Side(name, page, parts, option, {}, {}, [])
 
 
 def agreeing(sides: Sequence[Side]) -> None:
@@ -142,6 +134,6 @@ def told(sides: Sequence[Side]) -> None:
     print(f"from a click on a period to the painted page in Chromium, {CLICKS} clicks each, turn by turn, milliseconds")
     for side in sides:
         times = sorted(side.took)
-        print(f"  {side.name:20} median {statistics.median(times):6.1f}   90 % {times[int(len(times) * 0.9)]:6.1f}")
-    ours, dash, _ = (statistics.median(side.took) for side in sides)
+        print(f"  {side.name:15} median {statistics.median(times):6.1f}   90 % {times[int(len(times) * 0.9)]:6.1f}")
+    ours, dash = (statistics.median(side.took) for side in sides)
     print(f"ratio: {ours / dash:.2f} times (at most {AT_MOST:.1f}; a plain Streamlit build takes 2.5)")
