@@ -16,7 +16,8 @@ class Change:
     """now and before are sums (or rates) over the `communes` with data in both periods.
 
     `difference` is a count, or for rates a difference of ratios (points); `percent` is a ratio of the count
-    before, only from a base of 10 on and never for rates. `day` is the day the figure before stands at.
+    before, only from a base of 10 on and never for rates. `day` is the day the figure before stands at; `since` the
+    first of the days that it sums, None for a figure of one day.
     """
 
     now: float
@@ -26,10 +27,12 @@ class Change:
     unit: str
     day: date | None
     communes: int
+    since: date | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values; the day as ISO text."""
-        return {**asdict(self), "day": self.day and self.day.isoformat()}
+        """Plain values; days as ISO text."""
+        days = {name: one and one.isoformat() for name, one in (("day", self.day), ("since", self.since))}
+        return {**asdict(self), **days}
 
 
 def difference(now: float | None, then: float | None) -> float | None:

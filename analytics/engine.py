@@ -101,6 +101,14 @@ def plain(value: Any) -> Any:
     return value
 
 
+def known_part(values: pd.Series) -> list[float | None]:
+    """A column as plain numbers, missing ones as None; those missing at its end are cut."""
+    numbers = [None if pd.isna(value) else float(value) for value in values]
+    while numbers and numbers[-1] is None:
+        numbers.pop()
+    return numbers
+
+
 def frame_of(found: list[Mapping[str, Any]] | list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
     """Rows as a frame with these columns in this order, also when there are none; days as datetime64."""
     frame = pd.DataFrame(found, columns=columns)

@@ -184,7 +184,14 @@ def changes(scope: Scope, now: Side, before: Side) -> dict[str, Change | None]:
     }
     silent = [] if Stretch(scope.since, now.days.registered).known else [*register_names]
     silent += [] if Stretch(scope.since, now.days.scans).known else [*scan_names, "activity_rate"]
-    return {**found, **dict.fromkeys((*silent, *too_short))}
+    return {**with_first_days(found, scope, now.days), **dict.fromkeys((*silent, *too_short))}
+
+
+def with_first_days(found: dict[str, Change | None], scope: Scope, known: Days) -> dict[str, Change | None]:
+    """Changes of sums over a period know the first day of the period before."""
+    sums = {"new_registrations": known.registered, "scans": known.scans, "active_in_period": known.scans}
+    firsts = {key: Stretch(scope.since, day).before()[0] for key, day in sums.items()}
+    return {key: one and replace(one, since=firsts.get(key)) for key, one in found.items()}
 
 
 def short(now: Side, before: Side) -> dict[str, tuple[int, int]]:

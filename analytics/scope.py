@@ -14,6 +14,8 @@ from data.snapshot import Snapshot
 from data.words import plural, say
 from data.writing import day, period
 
+LEADING_DAYS = 30
+
 
 class Unanswerable(CampaignError):
     """Nothing can be answered, and why. Days among its values are written as the language writes them."""
@@ -65,6 +67,10 @@ class Scope:
     def previous(self) -> "Scope":
         """The period of equal length that ends the day before this one begins; same communes and types."""
         return replace(self, since=self.since - timedelta(self.length), until=self.since - timedelta(1))
+
+    def leading(self) -> "Scope":
+        """The scope, reaching back thirty days where its period is shorter, so that a trend has a shape."""
+        return replace(self, since=min(self.since, self.until - timedelta(LEADING_DAYS - 1)))
 
     def days(self, since: date, until: date) -> "Scope":
         """The same communes and types over other days."""

@@ -54,18 +54,28 @@ def ranking(lang: str, what: Ranking, link: Link | None = None) -> Drawing:
 
     `link` makes the address of a key, of "" for no key at all: the name of a chosen row leads back there.
     """
-    ordered = what.frame.sort_values(what.column, ascending=False, na_position="last", kind="stable")
-    places = ordered[what.column].rank(method="min", ascending=False)
-    rows = "".join(
-        one_row(lang, what, row, place, link)
-        for row, place in zip(ordered.to_dict("records"), places.tolist(), strict=True)
-    )
+    rows = "".join(ranked_rows(lang, what, link))
     classes = "ranking" + (" has-trends" if what.trends else "") + (" has-target" if what.target is not None else "")
     html = (
         f'<table class="{classes}" style="--target:{share(what, what.target):.4f}">'
         f'<caption class="unseen">{escape(what.title)}</caption>{head(lang, what)}<tbody>{rows}</tbody></table>'
     )
-    return Drawing(html, sentence(lang, what, ordered))
+    return Drawing(html, sentence(lang, what, in_order(what)))
+
+
+def in_order(what: Ranking) -> pd.DataFrame:
+    """The highest first, those without data last."""
+    return what.frame.sort_values(what.column, ascending=False, na_position="last", kind="stable")
+
+
+def ranked_rows(lang: str, what: Ranking, link: Link | None = None) -> list[str]:
+    """Each commune's row; equals share a place."""
+    ordered = in_order(what)
+    places = ordered[what.column].rank(method="min", ascending=False)
+    return [
+        one_row(lang, what, row, place, link)
+        for row, place in zip(ordered.to_dict("records"), places.tolist(), strict=True)
+    ]
 
 
 def head(lang: str, what: Ranking) -> str:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from analytics.charts.ranking import Ranking, head, one_row, sentence, share
+from analytics.charts.ranking import Ranking, head, in_order, ranked_rows, sentence, share
 from analytics.charts.style import Drawing
 
 ONE_COLUMN = 10
@@ -10,12 +10,7 @@ ONE_COLUMN = 10
 
 def ranking_columns(lang: str, what: Ranking) -> Drawing:
     """One table up to ten rows, else two side by side with bars of one length."""
-    ordered = what.frame.sort_values(what.column, ascending=False, na_position="last", kind="stable")
-    places = ordered[what.column].rank(method="min", ascending=False)
-    rows = [
-        one_row(lang, what, row, place, None)
-        for row, place in zip(ordered.to_dict("records"), places.tolist(), strict=True)
-    ]
+    rows = ranked_rows(lang, what)
     half = len(rows) if len(rows) <= ONE_COLUMN else -(-len(rows) // 2)
     parts = [rows[start : start + half] for start in range(0, len(rows), half)]
     classes = "ranking" + (" has-target" if what.target is not None else "")
@@ -24,4 +19,4 @@ def ranking_columns(lang: str, what: Ranking) -> Drawing:
         f'<caption class="unseen">{escape(what.title)}</caption>{head(lang, what)}'
     )
     tables = "".join(f"{start}<tbody>{''.join(part)}</tbody></table>" for part in parts)
-    return Drawing(f'<div class="side-by-side">{tables}</div>', sentence(lang, what, ordered))
+    return Drawing(f'<div class="side-by-side">{tables}</div>', sentence(lang, what, in_order(what)))

@@ -1,21 +1,19 @@
 """What all slides of one deck are made from, and the words they share. It makes no slide."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-import pandas as pd
-
+from analytics.change_words import against, tone
 from analytics.comparing import Change
-from analytics.definitions import DEFINITIONS
 from analytics.figures import Figures
 from analytics.notes import Note
 from analytics.scope import Scope
 from data.campaign import Campaign
 from data.snapshot import Snapshot
 from data.words import plural, say
-from data.writing import day, missing, number, percent, period, points, signed
+from data.writing import day, number, percent, period, points, signed
 
-LEADING_DAYS, DOUBTS, FEW = 30, 2, 4
+DOUBTS, FEW = 2, 4
 # What a line below a figure says when it is so; the rest is on the pages.
 SCANS = ("period-without-scans", "window-partial", "communes-without-scans", "days-missing")
 REGISTER = ("communes-without-register",)
@@ -40,11 +38,6 @@ class Material:
     def several(self) -> bool:
         """Whether there are communes to compare."""
         return len(self.scope.codes) > 1
-
-    @property
-    def leading(self) -> Scope:
-        """The scope, reaching back thirty days where its period is shorter, so that a trend has a shape."""
-        return self.scope.days(min(self.scope.since, self.scope.until - timedelta(LEADING_DAYS - 1)), self.scope.until)
 
     @property
     def window(self) -> str:
@@ -73,10 +66,8 @@ def change_words(lang: str, key: str, change: Change | None, short: tuple[int, i
         return say(lang, "nothing to compare with"), "flat"
     step = points(lang, change.difference, 1) if change.unit == "points" else signed(lang, change.difference)
     if round(change.difference, 3) == 0:
-        return say(lang, "as on {day}", day=day(lang, change.day)), "flat"
-    better = {"up": 1, "down": -1}.get(DEFINITIONS[key].better or "", 0) * change.difference
-    tone = "good" if better > 0 else "bad" if better < 0 else "flat"
-    return say(lang, "{step} against {day}", step=step, day=day(lang, change.day)), tone
+        return say(lang, "as on {day}", day=against(lang, change)), "flat"
+    return say(lang, "{step} against {day}", step=step, day=against(lang, change)), tone(key, change)
 
 
 def told(*sentences: str) -> tuple[str, ...]:
@@ -99,14 +90,6 @@ def shortened(lang: str, note: Note) -> Note:
 def communes(lang: str, n: int) -> str:
     """So many communes."""
     return plural(lang, "{n} commune", "{n} communes", n)
-
-
-def plainly(values: pd.Series) -> tuple[float | None, ...]:
-    """A column as plain numbers, missing as None, without the days at its end that nothing speaks for."""
-    numbers = [None if missing(value) else float(value) for value in values]
-    while numbers and numbers[-1] is None:
-        numbers.pop()
-    return tuple(numbers)
 
 
 def stands(lang: str, on: date | None) -> str:

@@ -20,7 +20,7 @@ def registered(of: Material) -> Slide | LeftOut:
         changed = "change" if frame["change"].notna().any() else None
         content = Ranked(frame, "registered", name, "count", change=changed)
     else:
-        daily = registrations.daily(of.snapshot, of.leading)
+        daily = registrations.daily(of.snapshot, of.scope.leading())
         content = Line(daily, "registered", name, (of.scope.since, of.scope.until))
     source = say(
         lang, "Venues of the register that have not closed or left it; {day}", day=stands(lang, now.days.registered)

@@ -8,8 +8,9 @@ from analytics import activity, coverage, registrations
 from analytics.app_figures import AppFigures
 from analytics.comparing import Change
 from analytics.definitions import DEFINITIONS
+from analytics.engine import known_part
 from analytics.sentences import spoken
-from analytics.slides.material import INSTALLS, SCANS, Material, change_words, plainly, stands, told, with_doubts
+from analytics.slides.material import INSTALLS, SCANS, Material, change_words, stands, told, with_doubts
 from analytics.slides.slide import Figure, FigureCards, LeftOut, Line, Slide
 from data.words import plural, say
 from data.writing import day, missing, short_day
@@ -62,7 +63,7 @@ def registered_card(of: Material) -> Figure:
     words = say(lang, "{n} new in the period", n=of.count(new)) if new is not None else ""
     if new is not None and (left := left_in_period(of, new)):
         words = say(lang, "{n} new in the period, {left} left", n=of.count(new), left=of.count(left))
-    trend = registrations.daily(of.snapshot, of.leading)["registered"]
+    trend = registrations.daily(of.snapshot, of.scope.leading())["registered"]
     return card(of, "registered", of.count(now.registered), words, stands(lang, now.days.registered), trend)
 
 
@@ -80,7 +81,7 @@ def active_card(of: Material) -> Figure:
     words = ""
     if now.active is not None:
         words = say(of.lang, "of {n} venues, {rate}", n=of.count(now.activity_base), rate=of.rate(now.activity_rate))
-    trend = activity.daily(of.snapshot, of.leading)["active7"]
+    trend = activity.daily(of.snapshot, of.scope.leading())["active7"]
     return card(of, "active", of.count(now.active), words, of.window or stands(of.lang, None), trend)
 
 
@@ -88,16 +89,16 @@ def scans_card(of: Material) -> Figure:
     """Scans in the period, and to date."""
     now = of.figures
     words = say(of.lang, "{n} to date", n=of.count(now.scans_to_date)) if now.scans_to_date is not None else ""
-    trend = activity.daily(of.snapshot, of.leading)["scans"]
+    trend = activity.daily(of.snapshot, of.scope.leading())["scans"]
     return card(of, "scans", of.count(now.scans), words, stands(of.lang, now.days.scans), trend)
 
 
 def coverage_card(of: Material, one: AppFigures) -> Figure:
     """Installs over smartphones."""
     part, whole = of.count(one.total.of_smartphones), of.count(one.total.smartphones)
-    words, tone = change_words(of.lang, "coverage", newer(one))
-    if newer(one) is None and one.total.as_of and one.total.as_of < of.scope.since:
-        words = say(of.lang, "no new count in the period")
+    words, tone = change_words(of.lang, "coverage", one.change)
+    if one.same_count or (one.total.as_of and one.total.as_of < of.scope.since):
+        words, tone = say(of.lang, "no newer count in the period"), "flat"
     trend = coverage.trend(of.snapshot, of.scope, one.app)["coverage"]
     return Figure(
         say(of.lang, "{app} coverage", app=one.name),
@@ -106,20 +107,14 @@ def coverage_card(of: Material, one: AppFigures) -> Figure:
         words,
         tone,
         stands(of.lang, one.total.as_of),
-        plainly(trend),
+        tuple(known_part(trend)),
     )
-
-
-def newer(one: AppFigures) -> Change | None:
-    """The change of coverage; none where both ends are the same count."""
-    same = one.change is not None and one.change.day == one.total.as_of and not one.change.difference
-    return None if same else one.change
 
 
 def card(of: Material, key: str, figure: str, words: str, asof: str, trend: pd.Series) -> Figure:
     """One figure of the scope with its change."""
     said, tone = change_words(of.lang, key, change(of, key), of.figures.short.get(key, (0, 0)))
-    return Figure(say(of.lang, DEFINITIONS[key].name), figure, words, said, tone, asof, plainly(trend))
+    return Figure(say(of.lang, DEFINITIONS[key].name), figure, words, said, tone, asof, tuple(known_part(trend)))
 
 
 def change(of: Material, key: str) -> Change | None:
@@ -136,7 +131,7 @@ def main_app(of: Material) -> AppFigures | None:
 def by_day(of: Material) -> Slide | LeftOut:
     """Seven-day active venues, day by day."""
     lang = of.lang
-    frame = activity.daily(of.snapshot, of.leading)
+    frame = activity.daily(of.snapshot, of.scope.leading())
     known = frame[frame["active7"].notna()]
     if known.empty or of.figures.active is None:
         return LeftOut(say(lang, "Activity by day: no scan file speaks for this period."))

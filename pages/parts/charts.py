@@ -14,7 +14,7 @@ from analytics.charts.trend import Trend, trend
 from analytics.charts.trend_marks import milestone_list, within
 from data.milestones import Milestone
 from pages.parts.navigate import commune_link
-from pages.parts.pane import Piece, chart_piece, pane
+from pages.parts.pane import Piece, chart_piece
 from pages.parts.session import View
 
 TREND_HEIGHT = 370
@@ -24,11 +24,6 @@ NO_CHART_HEIGHT = 120
 # Pixels that a label takes beside its point, and that the days and the room above take of a chart's height.
 LABEL, AXIS_ROOM = 24, 60
 Ask = Callable[..., pd.DataFrame]
-
-
-def trend_chart(view: View, name: str, ask: Ask, column: str, title: str, height: int = TREND_HEIGHT) -> None:
-    """A figure by day with the period before behind it, in a pane of its own."""
-    pane(view, f"chart-{name}-{column}", lambda: trend_piece(view, name, ask, column, title, height), height)
 
 
 def trend_piece(view: View, name: str, ask: Ask, column: str, title: str, height: int = TREND_HEIGHT) -> Piece:
@@ -52,11 +47,6 @@ def no_chart(view: View, height: int, todo: str = "") -> Piece:
     """Words where a chart would be, for an axis without a line says nothing; `todo` is what helps."""
     words = " ".join(filter(None, (view.say("There is no data to draw for this period."), todo)))
     return Piece(f'<p class="no-chart" style="min-height:{min(height, NO_CHART_HEIGHT)}px">{escape(words)}</p>')
-
-
-def ranking_chart(view: View, name: str, ask: Callable[[], pd.DataFrame], column: str, kind: str, title: str) -> None:
-    """Communes ranked, in a pane of its own."""
-    pane(view, f"ranking-{name}-{column}", lambda: ranking_piece(view, Ranking(ask(), column, title, kind)))
 
 
 def ranking_piece(view: View, what: Ranking) -> Piece:

@@ -9,17 +9,18 @@ from typing import Any
 import pandas as pd
 
 from analytics import activity, coverage, registrations
+from analytics.change_words import against, tone
 from analytics.charts.sparkline import sparkline
 from analytics.charts.style import palette
 from analytics.comparing import Change
 from analytics.definitions import DEFINITIONS
+from analytics.engine import known_part
 from data.writing import MISSING
 from pages.parts.cards import Card
 from pages.parts.explain import why
 from pages.parts.kept import kept
 from pages.parts.session import View
 
-DAYS_DRAWN = 30
 APP_CARDS = {
     "coverage": "{app} coverage",
     "population_coverage": "{app} on population",
@@ -170,18 +171,7 @@ def change_words(view: View, key: str, change: Change | None) -> tuple[str, str]
         step = view.signed(change.difference)
         if change.percent is not None and change.difference:
             step += f" ({view.signed(change.percent * 100, 1)}{' ' if view.lang == 'vi' else ''}%)"
-    better = {"up": 1, "down": -1}.get(DEFINITIONS[key].better or "", 0) * change.difference
-    words = view.say("{step} against {day}", step=step, day=against(view, key, change))
-    return words, "good" if better > 0 else "bad" if better < 0 else "flat"
-
-
-def against(view: View, key: str, change: Change) -> str:
-    """The day a change is against; for what is summed over a period, the days of the period before it."""
-    now = view.figures().days
-    stands = {"scans": now.scans, "active_in_period": now.scans, "new_registrations": now.registered}.get(key)
-    if stands is None or change.day is None:
-        return view.day(change.day)
-    return view.period(change.day - (stands - view.scope.since), change.day)
+    return view.say("{step} against {day}", step=step, day=against(view.lang, change)), tone(key, change)
 
 
 def nothing_to_compare(view: View, key: str) -> str:
@@ -199,32 +189,18 @@ def drawn_on(view: View, card: Card, ask: Callable[..., pd.DataFrame], column: s
 
 def trend(view: View, ask: Callable[..., pd.DataFrame], column: str) -> str:
     """The small trend: at least the last thirty days of the scope, so that it has a shape."""
-    frame = kept(view.key("trend", ask.__module__, ask.__name__), lambda: ask(view.snapshot, longer(view)))
+    frame = kept(view.key("trend", ask.__module__, ask.__name__), lambda: ask(view.snapshot, view.scope.leading()))
     return picture(view, frame[column])
 
 
 def picture(view: View, values: pd.Series) -> str:
     """The small trend as an image: pages let no drawing through that stands in their own HTML."""
-    drawing = sparkline(drawn(values), palette(view.theme).data)
+    drawing = sparkline(known_part(values), palette(view.theme).data)
     packed = b64encode(drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode()).decode()
     return f'<img class="spark" alt="" src="data:image/svg+xml;base64,{packed}">' if drawing else ""
-
-
-def longer(view: View) -> Any:
-    """The scope, reaching back thirty days where the period is shorter."""
-    since = min(view.scope.since, view.scope.until - pd.Timedelta(days=DAYS_DRAWN - 1).to_pytimedelta())
-    return view.scope.days(since, view.scope.until)
 
 
 def rates(snapshot: Any, scope: Any) -> pd.DataFrame:
     """A7 over R per day."""
     frame = activity.daily(snapshot, scope)
     return frame.assign(rate=frame["active7"] / registrations.daily(snapshot, scope)["registered"])
-
-
-def drawn(values: pd.Series) -> list[float | None]:
-    """A column as plain numbers, missing as None; missing ends are cut."""
-    numbers = [None if pd.isna(value) else float(value) for value in values]
-    while numbers and numbers[-1] is None:
-        numbers.pop()
-    return numbers

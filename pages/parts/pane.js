@@ -11,7 +11,7 @@ function plotly() {
       ? new URL("plotly.js", window.__streamlit.BACKEND_BASE_URL).href
       : "/plotly.js"
     script.onload = () => done(window.Plotly)
-    script.onerror = failed
+    script.onerror = () => { delete window.__plotly; failed(new Error("plotly.js did not come")) }
     document.head.append(script)
   })
   return window.__plotly
@@ -52,10 +52,15 @@ const QUIET = { displayModeBar: false, scrollZoom: false, doubleClick: false, sh
 async function draw(root, figures) {
   const names = Object.keys(figures)
   if (!names.length) return
-  const Plotly = await plotly()
+  const Plotly = await plotly().catch(() => null)
   for (const name of names) {
     const box = root.querySelector(`[data-figure="${CSS.escape(name)}"]`)
     if (!box) continue
+    if (!Plotly) {
+      // What the chart would show is said instead; the next change asks for the library again.
+      box.textContent = box.getAttribute("aria-label")
+      continue
+    }
     // Plotly changes the layout it is given; each drawing gets one of its own.
     const { data, layout } = JSON.parse(figures[name])
     // Settings given again, even the same ones, make it look at all of them and draw anew.

@@ -1,7 +1,7 @@
 """Finished HTML and charts on a page, and what a press on them does. It makes none of them.
 
-One Streamlit component shows them all: HTML stands until it changes, charts are redrawn in place. That repaints in
-a fraction of the time that a widget per chart takes, prints whole, and is read by keyboard and screen reader. Every
+One Streamlit component shows them all: HTML stands until it changes, charts are redrawn in place. That costs the server
+a fraction of what a widget per chart and table does, prints whole, and is read by keyboard and screen reader. Every
 text in the HTML must be escaped by who makes it.
 """
 

@@ -201,7 +201,7 @@ def test_the_same_count_is_no_change_but_no_new_count():
     made = world()
     made.installs = [("bluezone", KIM_TAN, september(9), 10, 100, 300, None)]
     card = deck(made)["map"].content.figure
-    assert (card.change, card.tone) == ("no new count in the period", "flat")
+    assert (card.change, card.tone) == ("no newer count in the period", "flat")
 
 
 def test_a_period_before_all_data_says_so_and_where_data_begin():

@@ -6,7 +6,6 @@ import pandas as pd
 
 from analytics import activity, registrations
 from analytics.commune_days import daily_by_commune, trends
-from pages.parts.figure_cards import longer
 from pages.parts.kept import kept
 from pages.parts.session import View
 
@@ -30,5 +29,5 @@ def register_by_commune(view: View) -> pd.DataFrame:
 
 def small_trends(view: View, column: str) -> dict[str, list[float | None]]:
     """Each commune's own trend of a column of `daily_by_commune`, over at least thirty days."""
-    days = kept(view.key("commune-days"), lambda: daily_by_commune(view.snapshot, longer(view)))
+    days = kept(view.key("commune-days"), lambda: daily_by_commune(view.snapshot, view.scope.leading()))
     return trends(days, column)
