@@ -22,6 +22,7 @@ __all__ = ["Column", "bare_table", "table"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Ask = Callable[[], pd.DataFrame]
+Pressed = Callable[[str], None]
 
 
 def table(
@@ -34,7 +35,7 @@ def table(
     pick: Callable[[pd.Series], str] | None = None,
     search: bool = True,
     about: tuple[Hashable, ...] | None = None,
-    pressed: Callable[[str], None] = gone,
+    pressed: Pressed = gone,
 ) -> None:
     """Search box, downloads and the table.
 
@@ -55,18 +56,24 @@ def bare_table(view: View, frame: pd.DataFrame, columns: Sequence[Column], key: 
     rows(view, Shown(lambda: frame, columns, key, title), (), False, gone)
 
 
-def rows(view: View, what: Shown, about: tuple[Hashable, ...], keep: bool, pressed: Callable[[str], None]) -> None:
+def rows(view: View, what: Shown, about: tuple[Hashable, ...], keep: bool, pressed: Pressed) -> None:
     """The rows as the person has ordered them."""
-    order = st.session_state.get(f"order-{what.key}", Order())
+    order, heard = ordered(what.key, what.columns, pressed)
+    pane(view, f"table-{what.key}", lambda: table_html(view, what, order), order, *about, keep=keep, pressed=heard)
+
+
+def ordered(key: str, columns: Sequence[Column], pressed: Pressed) -> tuple[Order, Pressed]:
+    """How the person has a table now, and who hears its heads and "more rows"; all else goes to `pressed`."""
+    order = st.session_state.get(f"order-{key}", Order())
 
     def heard(said: str) -> None:
         if said.startswith(("sort:", "more:")):
-            numeric = any(one.name == said.partition(":")[2] and one.kind in NUMBERS for one in what.columns)
-            st.session_state[f"order-{what.key}"] = turned(order, said, numeric)
+            numeric = any(one.name == said.partition(":")[2] and one.kind in NUMBERS for one in columns)
+            st.session_state[f"order-{key}"] = turned(order, said, numeric)
         else:
             pressed(said)
 
-    pane(view, f"table-{what.key}", lambda: table_html(view, what, order), order, *about, keep=keep, pressed=heard)
+    return order, heard
 
 
 def turned(order: Order, said: str, largest_first: bool) -> Order:

@@ -106,3 +106,14 @@ def test_a_server_that_is_away_is_said_in_the_persons_language(visitor, sample_h
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Mất kết nối với máy chủ").wait_for(timeout=60_000)
     assert "internet" not in dialog.inner_text()
+
+
+def test_a_press_on_a_head_of_what_changed_failed(visitor, address):
+    one = visitor(address)
+    page = one.open("changes")
+    table = page.locator("[data-keep=change-communes]")
+    table.get_by_role("button", name="Chênh lệch").click()
+    table.locator("th[aria-sort=descending]").wait_for()
+    steps = [int(cell.replace("−", "-")) for cell in table.locator("tbody td:last-child").all_inner_texts()]
+    assert steps == sorted(steps)[::-1]
+    assert page.locator("[data-testid=stAlert]").count() == 0

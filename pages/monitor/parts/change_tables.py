@@ -19,7 +19,7 @@ from pages.parts.navigate import link, to_venue
 from pages.parts.pane import pane
 from pages.parts.session import View
 from pages.parts.table_html import Column, Order, classed, head, in_order, reader
-from pages.parts.tables import offer, table, turned
+from pages.parts.tables import offer, ordered, table
 
 COMMUNES = "change-communes"
 
@@ -44,16 +44,9 @@ def columns(view: View, found: Changes) -> list[Column]:
 
 def by_commune(view: View, found: Changes, asked: Asked) -> None:
     """The communes, sorted by a press on a head; a press on a number lists its venues."""
-    order = st.session_state.get(f"order-{COMMUNES}", Order())
-
-    def heard(said: str) -> None:
-        if said.startswith("sort:"):
-            st.session_state[f"order-{COMMUNES}"] = turned(order, said)
-        else:
-            pressed(said)
-
-    pane(view, COMMUNES, lambda: commune_table(view, found, asked, order), asked, order, pressed=heard)
     shown = columns(view, found)
+    order, heard = ordered(COMMUNES, shown, pressed)
+    pane(view, COMMUNES, lambda: commune_table(view, found, asked, order), asked, order, pressed=heard)
     with st.container(horizontal=True, key=f"tools-{COMMUNES}"):
         offer(view, lambda: with_total(view, found), shown, COMMUNES, "bien-dong-theo-xa", view.say("What changed"))
 
