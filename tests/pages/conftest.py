@@ -54,7 +54,7 @@ def visit(monkeypatch: pytest.MonkeyPatch):
 
 def html(app: AppTest) -> str:
     """All HTML of the page, as one text: plain blocks, then what the panes show."""
-    panes = [json.loads(block.proto.bytes)["html"] for block in app.get("bidi_component")]
+    panes = [json.loads(block.proto.bytes)["html"] for block in app.get("bidi_component") if block.proto.bytes]
     said = "\n".join([*(block.proto.body for block in app.get("html")), *panes])
     return re.sub('<span class="together">(.*?)</span>', r"\1", said)
 
